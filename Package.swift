@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "lit-music-mashup",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "mashup", targets: ["mashup"]),
+        .library(name: "Conversations", targets: ["Conversations"]),
+        .library(name: "Mashups", targets: ["Mashups"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        .target(name: "MusicTheory"),
+        .target(name: "Teaching", dependencies: ["Genres"]),
+        .target(name: "Genres", dependencies: ["MusicTheory", .product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "Mashups",
+            dependencies: ["MusicTheory", "Genres", "Teaching", .product(name: "Yams", package: "Yams")]
+        ),
+        .target(
+            name: "Conversations",
+            dependencies: [
+                "Genres", "Teaching",
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+        .target(
+            name: "Sessions",
+            dependencies: [
+                "Conversations", "Mashups", "Teaching", "Genres",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .systemLibrary(
+            name: "CReadline",
+            providers: [.apt(["libreadline-dev"]), .brew(["readline"])]
+        ),
+        .target(name: "TerminalUI", dependencies: ["CReadline"]),
+        .target(
+            name: "ChatShell",
+            dependencies: [
+                "Conversations", "Genres", "Mashups", "MusicTheory", "Sessions", "Teaching", "TerminalUI",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .executableTarget(
+            name: "mashup",
+            dependencies: [
+                "ChatShell", "Conversations", "Genres", "Mashups", "Sessions", "Teaching", "TerminalUI",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .executableTarget(name: "index-genres", dependencies: ["Genres"]),
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Conversations", "Genres", "Mashups", "Sessions", "Teaching",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]
+        ),
+        .testTarget(name: "MusicTheoryTests", dependencies: ["MusicTheory", "TestSupport"]),
+        .testTarget(name: "GenresTests", dependencies: ["Genres", "TestSupport"]),
+        .testTarget(name: "MashupsTests", dependencies: ["Mashups", "TestSupport"]),
+        .testTarget(name: "ConversationsTests", dependencies: ["Conversations", "TestSupport"]),
+        .testTarget(name: "SessionsTests", dependencies: ["Sessions", "TestSupport"]),
+        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "TestSupport"]),
+        .testTarget(name: "ChatShellTests", dependencies: ["ChatShell", "TestSupport"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),
+    ]
+)
+
+for target in package.targets where ![.system, .plugin, .binary].contains(target.type) {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+    ]
+}

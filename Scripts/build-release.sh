@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Builds the release program; on Linux with the Swift runtime linked in, so that it runs where no Swift is installed.
+set -euo pipefail
+flags=()
+[ "$(uname -s)" = Linux ] && flags+=(--static-swift-stdlib)
+swift build -c release --product mashup "${flags[@]}" >&2

@@ -1,0 +1,23 @@
+public import Teaching
+
+/// What a reply has to deal with; the words are the reply writer's.
+public struct ReplyPlan: Sendable, Hashable {
+    /// What the reply answers.
+    public enum Kind: Sendable, Hashable {
+        /// A message of the teacher's, with what it changed.
+        case turn(Understanding, changes: [ContextChange])
+        /// A mashup with this title has just been generated.
+        case completed(title: String)
+    }
+
+    /// What the reply answers.
+    public var kind: Kind
+    /// Whether the settings demand web research and none was found, so that the conversation cannot be ready.
+    public var lacksWebResearch: Bool
+
+    /// Plans a reply.
+    public init(kind: Kind, lacksWebResearch: Bool = false) {
+        self.kind = kind
+        self.lacksWebResearch = lacksWebResearch
+    }
+}

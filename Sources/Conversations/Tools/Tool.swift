@@ -1,0 +1,101 @@
+public import Genres
+public import Teaching
+
+/// The tools by the names they are stored and shown under.
+public enum ToolName: String, Codable, Sendable, Hashable, CaseIterable {
+    /// Reads a genre's record.
+    case genreLookup = "genre_lookup"
+    /// Gathers sourced passages on a genre's culture.
+    case culturalContext = "cultural_context"
+}
+
+/// One lookup that the machine wants done.
+public struct ResearchRequest: Sendable, Hashable {
+    /// Which tool does it.
+    public var tool: ToolName
+    /// What it is about.
+    public var genre: GenreID
+    /// The sides of the culture that matter most; may be empty.
+    public var focus: [CulturalFocus]
+
+    /// Asks for one lookup.
+    public init(tool: ToolName, genre: GenreID, focus: [CulturalFocus]) {
+        self.tool = tool
+        self.genre = genre
+        self.focus = focus
+    }
+}
+
+/// What a tool found.
+public struct ToolFinding: Sendable, Hashable {
+    /// Passages for the context; may be empty where the tool only reads.
+    public var notes: [ResearchNote]
+    /// Number of results, for the teacher to see.
+    public var resultsCount: Int
+    /// A few words on what was found ("Southern United States, 60–140 bpm").
+    public var summary: String
+
+    /// Describes a finding.
+    public init(notes: [ResearchNote], resultsCount: Int, summary: String) {
+        self.notes = notes
+        self.resultsCount = resultsCount
+        self.summary = summary
+    }
+}
+
+/// Something that looks things up: the catalogue's tools here, web search from its own target.
+public protocol Tool: Sendable {
+    /// The name it is stored and shown under.
+    var name: ToolName { get }
+    /// What would be asked, in words a teacher understands ("Blues").
+    func query(for request: ResearchRequest) -> String
+    /// Looks it up. Throws what went wrong, or `CancellationError`.
+    func run(_ request: ResearchRequest) async throws -> ToolFinding
+}
+
+/// One run of a tool, as it is shown and stored.
+public struct ToolCall: Sendable, Hashable, Codable {
+    /// Tells the calls of a turn apart, from 1.
+    public var number: Int
+    /// The tool's name.
+    public var tool: String
+    /// What was asked.
+    public var query: String
+    /// Number of results; 0 while it runs and where it failed.
+    public var resultsCount: Int
+    /// Whether it came back with an answer; nil while it runs.
+    public var success: Bool?
+    /// How long it took in milliseconds.
+    public var durationMilliseconds: Int
+    /// What went wrong, as a sentence.
+    public var error: String?
+    /// A few words on what was found.
+    public var summary: String?
+
+    /// Describes one run.
+    public init(
+        number: Int,
+        tool: String,
+        query: String,
+        resultsCount: Int = 0,
+        success: Bool? = nil,
+        durationMilliseconds: Int = 0,
+        error: String? = nil,
+        summary: String? = nil
+    ) {
+        self.number = number
+        self.tool = tool
+        self.query = query
+        self.resultsCount = resultsCount
+        self.success = success
+        self.durationMilliseconds = durationMilliseconds
+        self.error = error
+        self.summary = summary
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case number, tool, query, success, error, summary
+        case resultsCount = "results_count"
+        case durationMilliseconds = "duration_ms"
+    }
+}

@@ -1,0 +1,87 @@
+import Teaching
+
+/// Runs the lookups of one turn at once, each within its own time.
+struct ToolRunner: Sendable {
+    /// One step in the life of a call.
+    enum Progress: Sendable {
+        case started(ToolCall)
+        case finished(ToolCall, [ResearchNote])
+    }
+
+    let tools: [any Tool]
+    let timeout: Duration
+
+    /// Starts every request together and reports each start and end; ends when all have ended.
+    ///
+    /// Cancelled calls end as failed, so that what is stored has no open call in it.
+    func run(_ requests: [ResearchRequest]) -> AsyncStream<Progress> {
+        AsyncStream { continuation in
+            let work = Task {
+                await withTaskGroup(of: Progress.self) { group in
+                    for (offset, request) in requests.enumerated() {
+                        guard let tool = tools.first(where: { $0.name == request.tool }) else { continue }
+                        let call = ToolCall(
+                            number: offset + 1, tool: tool.name.rawValue, query: tool.query(for: request))
+                        continuation.yield(.started(call))
+                        group.addTask { await finish(call, of: tool, request: request) }
+                    }
+                    for await progress in group { continuation.yield(progress) }
+                }
+                continuation.finish()
+            }
+            continuation.onTermination = { ending in
+                if case .cancelled = ending { work.cancel() }
+            }
+        }
+    }
+
+    private func finish(_ call: ToolCall, of tool: any Tool, request: ResearchRequest) async -> Progress {
+        var call = call
+        let clock = ContinuousClock()
+        let start = clock.now
+        do {
+            let finding = try await withTimeout(timeout) { try await tool.run(request) }
+            call.success = true
+            call.resultsCount = finding.resultsCount
+            call.summary = finding.summary
+            call.durationMilliseconds = (clock.now - start).milliseconds
+            return .finished(call, finding.notes)
+        } catch {
+            call.success = false
+            call.error = error is CancellationError ? "stopped" : String(describing: error)
+            call.durationMilliseconds = (clock.now - start).milliseconds
+            return .finished(call, [])
+        }
+    }
+}
+
+/// A lookup took longer than it may.
+struct ToolTimeout: Error, CustomStringConvertible {
+    let limit: Duration
+
+    var description: String { "no answer within \(limit.components.seconds) s" }
+}
+
+/// Runs `work`, and throws `ToolTimeout` where it takes longer than `limit`.
+private func withTimeout<Value: Sendable>(
+    _ limit: Duration,
+    _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+    try await withThrowingTaskGroup(of: Value.self) { group in
+        group.addTask(operation: work)
+        group.addTask {
+            try await Task.sleep(for: limit)
+            throw ToolTimeout(limit: limit)
+        }
+        defer { group.cancelAll() }
+        guard let first = try await group.next() else { throw CancellationError() }
+        return first
+    }
+}
+
+extension Duration {
+    /// The duration in whole milliseconds.
+    var milliseconds: Int {
+        Int(components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000)
+    }
+}

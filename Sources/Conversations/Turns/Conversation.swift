@@ -1,0 +1,179 @@
+public import Teaching
+
+/// One session's conversation: takes a message, and tells as it goes what happens with it.
+///
+/// An actor, because a turn suspends while tools run; turns of one conversation must not overlap, and the shell waits
+/// for the end of one before it begins the next.
+public actor Conversation {
+    private var machine: ConversationMachine
+    private let parts: ConversationParts
+    private let store: any ConversationStore
+
+    /// Goes on from `state`, keeping everything in `store`.
+    public init(state: ConversationState, parts: ConversationParts, store: any ConversationStore) {
+        machine = ConversationMachine(state: state, requiresWebResearch: parts.requiresWebResearch)
+        self.parts = parts
+        self.store = store
+    }
+
+    /// What is known and remembered now.
+    public var state: ConversationState { machine.state }
+    /// Where the conversation stands now.
+    public var phase: Phase { machine.phase }
+
+    /// Sends one message. Ending the iteration, or cancelling its task, stops the turn and keeps what was said.
+    ///
+    /// The stream throws `MessageError` for a message that is not taken (nothing is stored then) and the store's error
+    /// where the message could not be saved.
+    public nonisolated func send(_ text: String) -> AsyncThrowingStream<TurnEvent, any Error> {
+        stream { turn in try await self.run(text, in: turn) }
+    }
+
+    /// Changes the context by a command and returns what changed, after the research that follows from it.
+    public nonisolated func edit(_ edits: [ContextEdit]) -> AsyncThrowingStream<TurnEvent, any Error> {
+        stream { turn in try await self.run(edits, in: turn) }
+    }
+
+    /// Notes that a mashup was generated and returns what to say about it.
+    public func noteGenerated(title: String) async throws -> String {
+        let actions = machine.receive(.generated(title: title))
+        var said = ""
+        for case .reply(let plan) in actions {
+            let reply = try parts.replies.reply(to: plan, state: machine.state, phase: machine.phase)
+            for try await piece in reply.pieces { said += piece }
+            machine.remember(reply.dialogue)
+        }
+        try await store.saveState(machine.state, phase: machine.phase)
+        return said
+    }
+
+    private nonisolated func stream(
+        _ work: @escaping @Sendable (TurnOutput) async throws -> Void
+    ) -> AsyncThrowingStream<TurnEvent, any Error> {
+        AsyncThrowingStream { continuation in
+            let task = Task {
+                do {
+                    try await work(TurnOutput(continuation: continuation))
+                    continuation.finish()
+                } catch {
+                    continuation.finish(throwing: error)
+                }
+            }
+            continuation.onTermination = { ending in
+                if case .cancelled = ending { task.cancel() }
+            }
+        }
+    }
+
+    private func run(_ text: String, in output: TurnOutput) async throws {
+        let message = try MessageError.check(text)
+        if let limit = parts.maximumTurns, machine.state.turns >= limit { throw MessageError.tooManyTurns(limit: limit) }
+        let id = try await store.saveMessage(message, before: machine.state)
+        output.yield(.saved(messageID: id))
+        var turn = Turn(messageID: id, intent: .facts)
+        do {
+            let understanding = try await parts.extractor.understand(
+                message, in: machine.state.context, dialogue: machine.state.dialogue)
+            turn.intent = understanding.intent
+            try await perform(machine.receive(.message(understanding)), turn: &turn, output: output)
+        } catch is CancellationError {
+            turn.isInterrupted = true
+        }
+        try await close(turn, output: output)
+    }
+
+    private func run(_ edits: [ContextEdit], in output: TurnOutput) async throws {
+        var turn = Turn(messageID: nil, intent: .facts)
+        try await perform(machine.receive(.edit(edits)), turn: &turn, output: output)
+        try await store.saveState(machine.state, phase: machine.phase)
+        output.yield(.done(turn.summary(state: machine.state, phase: machine.phase)))
+    }
+
+    private func perform(
+        _ actions: [ConversationMachine.Action],
+        turn: inout Turn,
+        output: TurnOutput
+    ) async throws {
+        for action in actions {
+            switch action {
+            case .showChanges(let changes): output.yield(.contextChanged(machine.state.context, changes))
+            case .enter(let phase): output.yield(.phaseChanged(phase))
+            case .research(let requests):
+                let notes = try await research(requests, turn: &turn, output: output)
+                try await perform(machine.receive(.researched(notes)), turn: &turn, output: output)
+            case .reply(let plan): try await reply(plan, turn: &turn, output: output)
+            }
+        }
+    }
+
+    private func research(
+        _ requests: [ResearchRequest],
+        turn: inout Turn,
+        output: TurnOutput
+    ) async throws -> [ResearchNote] {
+        let runner = ToolRunner(tools: parts.tools, timeout: parts.toolTimeout)
+        var notes: [ResearchNote] = []
+        for await progress in runner.run(requests) {
+            switch progress {
+            case .started(let call):
+                try await save(call, of: turn)
+                output.yield(.toolStarted(call))
+            case .finished(let call, let found):
+                notes += found
+                turn.toolCalls.append(call)
+                try await save(call, of: turn)
+                output.yield(.toolFinished(call))
+            }
+        }
+        turn.toolCalls.sort { $0.number < $1.number }
+        return notes
+    }
+
+    private func save(_ call: ToolCall, of turn: Turn) async throws {
+        guard let id = turn.messageID else { return }
+        try await store.saveToolCall(call, messageID: id)
+    }
+
+    private func reply(_ plan: ReplyPlan, turn: inout Turn, output: TurnOutput) async throws {
+        let reply = try parts.replies.reply(to: plan, state: machine.state, phase: machine.phase)
+        for try await piece in reply.pieces {
+            try Task.checkCancellation()
+            turn.reply += piece
+            output.yield(.text(piece))
+            if let id = turn.messageID, parts.replies.isSlow { try await store.saveReply(turn.reply, to: id) }
+        }
+        machine.remember(reply.dialogue)
+    }
+
+    /// Closes the turn even when its task was cancelled: what was said until then is kept.
+    private func close(_ turn: Turn, output: TurnOutput) async throws {
+        guard let id = turn.messageID else { return }
+        let (state, phase, store) = (machine.state, machine.phase, store)
+        let closed = ClosedTurn(
+            messageID: id, reply: turn.reply, isInterrupted: turn.isInterrupted, state: state, phase: phase)
+        try await Task { try await store.closeTurn(closed) }.value
+        output.yield(.done(turn.summary(state: state, phase: phase)))
+    }
+}
+
+/// A turn while it runs.
+private struct Turn {
+    var messageID: Int64?
+    var intent: Understanding.Intent
+    var reply = ""
+    var toolCalls: [ToolCall] = []
+    var isInterrupted = false
+
+    func summary(state: ConversationState, phase: Phase) -> TurnSummary {
+        TurnSummary(
+            reply: reply, toolCalls: toolCalls, context: state.context, phase: phase, intent: intent,
+            isInterrupted: isInterrupted)
+    }
+}
+
+/// Where a running turn tells what happens.
+private struct TurnOutput: Sendable {
+    let continuation: AsyncThrowingStream<TurnEvent, any Error>.Continuation
+
+    func yield(_ event: TurnEvent) { continuation.yield(event) }
+}

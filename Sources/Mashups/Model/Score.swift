@@ -1,0 +1,104 @@
+/// The music itself, and the one source of truth: charts, sheets and recordings are all made from it.
+///
+/// Positions are ticks, ``ticksPerQuarter`` to a quarter note, counted from the start of a section and written straight:
+/// swing is in ``feel`` and is applied when the music is played.
+public struct Score: Codable, Sendable, Hashable {
+    /// Ticks in a quarter note: divides into 2, 3, 4, 6 and 8 without a remainder.
+    public static let ticksPerQuarter = 960
+
+    /// Tonic and mode.
+    public var key: ScoreKey
+    /// Speed.
+    public var tempo: ScoreTempo
+    /// Time signature, for example `4/4`.
+    public var meter: String
+    /// How the beat divides.
+    public var feel: ScoreFeel
+    /// The form as a musician would name it.
+    public var form: ScoreForm
+    /// The sections in the order of playing.
+    public var sections: [ScoreSection]
+    /// The grooves the sections refer to.
+    public var grooves: [ScoreGroove]
+
+    /// The bars of all sections together.
+    public var barCount: Int { sections.reduce(0) { $0 + $1.bars } }
+
+    /// The length of one playing at the written tempo, in seconds.
+    public var seconds: Double {
+        guard tempo.bpm > 0 else { return 0 }
+        return Double(barCount * ticksPerBar) / Double(Score.ticksPerQuarter) * 60 / Double(tempo.bpm)
+    }
+
+    /// The long half of a pair divided by the short one; 1 is straight.
+    public var swingRatio: Double { feel.swingRatio }
+
+    /// The groove with this id.
+    public func groove(_ id: String) -> ScoreGroove? {
+        grooves.first { $0.id == id }
+    }
+
+    /// Ticks in a bar of ``meter``; 4/4's where the meter cannot be read.
+    public var ticksPerBar: Int {
+        let parts = meter.split(separator: "/").compactMap { Int($0) }
+        guard parts.count == 2, parts[1] > 0 else { return 4 * Score.ticksPerQuarter }
+        return parts[0] * 4 * Score.ticksPerQuarter / parts[1]
+    }
+}
+
+/// The key of a score.
+public struct ScoreKey: Codable, Sendable, Hashable {
+    /// The tonic's name, for example `Bb`.
+    public var tonic: String
+    /// `major` or `minor`.
+    public var mode: String
+    /// For example `Bb major`.
+    public var name: String
+    /// Sharps in the signature, flats as a negative number.
+    public var fifths: Int
+    /// Why this key, in a sentence.
+    public var reason: String
+}
+
+/// The speed of a score.
+public struct ScoreTempo: Codable, Sendable, Hashable {
+    /// Quarter notes a minute.
+    public var bpm: Int
+    /// How the genres' tempos were brought together, in a sentence.
+    public var reason: String
+}
+
+/// How the beat divides, one for the whole piece.
+public struct ScoreFeel: Codable, Sendable, Hashable {
+    /// Which notes are played long and short.
+    public enum Kind: String, Codable, CaseIterable, Sendable {
+        /// Everything even.
+        case straight
+        /// The eighths of a beat are long and short.
+        case swungEighths = "swung eighths"
+        /// The sixteenths of half a beat are long and short.
+        case swungSixteenths = "swung sixteenths"
+    }
+
+    /// Which notes swing.
+    public var kind: Kind
+    /// Long divided by short; 1 is straight, 2 is triplet swing.
+    public var swingRatio: Double
+    /// How the genres' feels were brought together, in a sentence.
+    public var reason: String
+
+    private enum CodingKeys: String, CodingKey {
+        case kind, reason
+        case swingRatio = "swing_ratio"
+    }
+}
+
+/// The form of a score.
+public struct ScoreForm: Codable, Sendable, Hashable {
+    /// For example `verse and chorus` or `12-bar blues, AAB`.
+    public var name: String
+    /// The genre it comes from; nil when it is the generator's own.
+    public var genre: String?
+    /// The record's id of the form; nil when it is the generator's own.
+    public var id: String?
+}

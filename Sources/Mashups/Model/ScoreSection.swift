@@ -1,0 +1,93 @@
+/// A stretch of music under one label, led by one genre.
+public struct ScoreSection: Codable, Sendable, Hashable {
+    /// What the section does in the song.
+    public enum Kind: String, Codable, CaseIterable, Sendable {
+        case intro, verse, chorus, bridge, instrumental, outro
+    }
+
+    /// The label on the chart, unique in the score: `Verse 1`.
+    public var label: String
+    /// What it does.
+    public var kind: Kind
+    /// The genre that leads it, as a catalogue id.
+    public var genre: String
+    /// What each genre gives to this section.
+    public var lends: [SectionLoan]
+    /// The number of its first bar in the piece, from 1.
+    public var firstBar: Int
+    /// How many bars it has.
+    public var bars: Int
+    /// The record's id of the progression; nil where there are no chords.
+    public var progression: String?
+    /// The genre whose progression it is; nil where there are no chords.
+    public var harmonyGenre: String?
+    /// Its chords in order; empty where a tradition is not to be harmonised.
+    public var chords: [ChordEvent]
+    /// The notes held under the whole section where there are no chords; empty for drums alone.
+    public var drone: [String]
+    /// The id of its groove.
+    public var groove: String
+    /// The bars (in the section, from 1) that play a fill instead of the groove.
+    public var fills: [Fill]
+    /// Its sung, spoken or rapped lines; empty for an instrumental.
+    public var lyrics: [SungLine]
+    /// The bass line; empty where there is none.
+    public var bass: [NoteEvent]
+    /// The melody; empty until one is composed.
+    public var melody: [NoteEvent]
+
+    /// The last bar's number in the piece.
+    public var lastBar: Int { firstBar + bars - 1 }
+
+    private enum CodingKeys: String, CodingKey {
+        case label, kind, genre, lends, bars, progression, chords, drone, groove, fills, lyrics, bass, melody
+        case firstBar = "first_bar"
+        case harmonyGenre = "harmony_genre"
+    }
+}
+
+/// What one genre gives to a section.
+public struct SectionLoan: Codable, Sendable, Hashable {
+    /// The giving genre, as a catalogue id.
+    public var genre: String
+    /// `groove`, `harmony`, `form`, `lyric form`, `feel` or `texture`.
+    public var layer: String
+}
+
+/// A chord and how long it sounds.
+public struct ChordEvent: Codable, Sendable, Hashable {
+    /// The bar in the section, from 1.
+    public var bar: Int
+    /// The beat in the bar on which it starts, from 1.
+    public var beat: Int
+    /// Ticks from the start of the section.
+    public var tick: Int
+    /// Ticks it sounds.
+    public var duration: Int
+    /// The chord symbol, for example `Bbmaj7`.
+    public var symbol: String
+    /// The roman numeral, relative to the tonic's major scale.
+    public var numeral: String
+    /// The notes from the root upwards.
+    public var notes: [String]
+}
+
+/// One note of a line.
+public struct NoteEvent: Codable, Sendable, Hashable {
+    /// Ticks from the start of the section.
+    public var tick: Int
+    /// Ticks it sounds.
+    public var duration: Int
+    /// The spelled pitch, for example `Bb2`.
+    public var pitch: String
+    /// MIDI note number.
+    public var midi: Int
+}
+
+/// A bar in which the drums prepare the next section.
+public struct Fill: Codable, Sendable, Hashable {
+    /// The bar in the section, from 1.
+    public var bar: Int
+    /// What sounds there, as rows of the groove's grid.
+    public var tracks: [GrooveTrack]
+}

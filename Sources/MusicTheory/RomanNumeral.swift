@@ -1,0 +1,79 @@
+/// A chord named by its place in the key, in the dialect `pop-roman/1`.
+///
+/// Numerals are relative to the tonic's **major** scale, always, also in minor keys, so accidentals are explicit
+/// (`bVII`, `bVI`). Upper case has a major third, lower case a minor one. A bare `7` on upper case is a dominant
+/// seventh (`I7` in C is C E G Bb); a major seventh is written `maj7`. `ø7`, `o` and `o7` go with lower case only,
+/// `+` with upper case only.
+public struct RomanNumeral: Notated {
+    /// The root's place in the major scale, with its alteration.
+    public let degree: ScaleDegree
+
+    /// The chord quality, from the numeral's case and its suffix.
+    public let quality: ChordQuality
+
+    private let isUpperCase: Bool
+
+    /// Reads "I", "bVII7", "iiø7", "V7sus4"; nil when the text is not in the dialect.
+    public init?(_ description: String) {
+        let accidentals = description.prefix { "b#".contains($0) }
+        let afterAccidentals = description.dropFirst(accidentals.count)
+        let letters = afterAccidentals.prefix { "IViv".contains($0) }
+        let suffix = String(afterAccidentals.dropFirst(letters.count))
+        guard let alteration = Accidental.value(of: accidentals), abs(alteration) <= 1,
+            let index = RomanNumeral.numerals.firstIndex(of: letters.uppercased()),
+            let degree = ScaleDegree(index + 1, alteration: alteration)
+        else { return nil }
+        let isUpperCase = letters == letters.uppercased()
+        guard isUpperCase || letters == letters.lowercased(),
+            let pair = RomanNumeral.suffixes.first(where: { $0.suffix == suffix }),
+            let quality = isUpperCase ? pair.upper : pair.lower
+        else { return nil }
+        self.init(degree: degree, quality: quality, isUpperCase: isUpperCase)
+    }
+
+    /// Names a quality on a degree; nil when the degree is altered by more than a semitone.
+    ///
+    /// Suspended chords have no third and are written in upper case.
+    public init?(degree: ScaleDegree, quality: ChordQuality) {
+        guard abs(degree.alteration) <= 1 else { return nil }
+        let isUpperCase = RomanNumeral.suffixes.contains { $0.upper == quality }
+        self.init(degree: degree, quality: quality, isUpperCase: isUpperCase)
+    }
+
+    private init(degree: ScaleDegree, quality: ChordQuality, isUpperCase: Bool) {
+        self.degree = degree
+        self.quality = quality
+        self.isUpperCase = isUpperCase
+    }
+
+    /// The numeral in the dialect, such as "bVII7".
+    public var description: String {
+        let numeral = RomanNumeral.numerals[degree.number - 1]
+        let suffix = RomanNumeral.suffixes.first { (isUpperCase ? $0.upper : $0.lower) == quality }?.suffix ?? ""
+        return Accidental.text(degree.alteration) + (isUpperCase ? numeral : numeral.lowercased()) + suffix
+    }
+
+    /// The spelled chord on a tonic.
+    ///
+    /// - Parameter tonic: The key's tonic, in major and minor alike.
+    /// - Returns: The chord in theoretical spelling: `bVI` in Gb is Ebb. ``Chord/simplified`` gives the chart's D.
+    public func chord(in tonic: NoteName) -> Chord {
+        Chord(degree.note(tonic: tonic), quality)
+    }
+
+    private static let numerals = ["I", "II", "III", "IV", "V", "VI", "VII"]
+
+    private static let suffixes: [(suffix: String, upper: ChordQuality?, lower: ChordQuality?)] = [
+        ("", .major, .minor),
+        ("7", .dominantSeventh, .minorSeventh),
+        ("maj7", .majorSeventh, .minorMajorSeventh),
+        ("ø7", nil, .halfDiminishedSeventh),
+        ("o7", nil, .diminishedSeventh),
+        ("o", nil, .diminished),
+        ("+", .augmented, nil),
+        ("6", .sixth, .minorSixth),
+        ("9", .dominantNinth, .minorNinth),
+        ("sus4", .suspendedFourth, .suspendedFourth),
+        ("7sus4", .dominantSeventhSuspendedFourth, .dominantSeventhSuspendedFourth),
+    ]
+}

@@ -1,0 +1,47 @@
+/// One passage found for the lesson, with where it comes from.
+public struct ResearchNote: Codable, Sendable, Hashable {
+    /// How far a department head would trust the source.
+    public enum Quality: String, Codable, CaseIterable, Sendable, Hashable {
+        case high, medium, low
+    }
+
+    /// The source's title.
+    public var title: String
+    /// The source's address.
+    public var url: String
+    /// The passage, as plain text.
+    public var content: String
+    /// How far the source can be trusted.
+    public var sourceQuality: Quality
+    /// Who found it: `catalogue`, or the name of a search service.
+    public var provider: String
+    /// When it was found, as an ISO 8601 date and time in UTC.
+    public var retrievedAt: String
+    /// The genre it was looked up for, as a catalogue id.
+    public var genre: String?
+
+    /// Makes a note from its parts.
+    public init(
+        title: String,
+        url: String,
+        content: String,
+        sourceQuality: Quality,
+        provider: String,
+        retrievedAt: String,
+        genre: String? = nil
+    ) {
+        self.title = title
+        self.url = url
+        self.content = content
+        self.sourceQuality = sourceQuality
+        self.provider = provider
+        self.retrievedAt = retrievedAt
+        self.genre = genre
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case title, url, content, provider, genre
+        case sourceQuality = "source_quality"
+        case retrievedAt = "retrieved_at"
+    }
+}

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Check every genre record of the catalogue, alone and against the others.
 
-Run it from anywhere, without arguments; it finds data/genres and data/schema beside the Scripts folder. File names given
-as arguments limit what is reported, not what is read. The exit status is 1 when a record has an error; warnings are words
-and habits that a person should look at again.
+Run it from anywhere, without arguments; it finds data/genres and data/schema beside the Scripts folder. File names
+given as arguments limit what is reported, not what is read. The exit status is 1 when a record has an error;
+warnings are words and habits that a person should look at again.
 
-What is checked: the JSON Schema; references and sources; tempo, swing and period in order; grid lengths, and no grid swung
-twice; every progression, spelled in seven keys by two independent routes through music21; that each teaching claim can be
-true of a piece made from the record's own material; ids and aliases across records; wording.
+What is checked: the JSON Schema; references and sources; tempo, swing and period in order; grid lengths, and no
+grid swung twice; every progression, spelled in seven keys by two independent routes through music21; that each
+teaching claim can be true of a piece made from the record's own material; ids and aliases across records; wording.
 
 Needs the packages of Scripts/requirements.txt.
 """
@@ -250,7 +250,7 @@ def claim_chord_quality(genre, check):
         return
     for progression in genre["harmony"]["progressions"]:
         sevenths = {quality_of(n) for n in numerals(progression)} & {"7", "9", "7sus4", "maj7", "ø7", "o7"}
-        minor = any(quality_of(n) in DOMINANT and NUMERAL.fullmatch(n).group(2).islower() for n in numerals(progression))
+        minor = {n for n in numerals(progression) if quality_of(n) in DOMINANT and n.lstrip("b#")[0].islower()}
         if sevenths and sevenths <= DOMINANT and not minor:
             return
     yield "no progression has sevenths that are all dominant"
@@ -284,9 +284,9 @@ def claim_swing(genre, check):
 def claim_backbeat(genre, check):
     tracks = {check["track"]} if "track" in check else BACKBEAT_TRACKS
     for rhythm in genre["rhythm"]:
-        beats = steps_per_bar(rhythm) // rhythm["steps_per_beat"]
-        needed = {((beat - 1) * rhythm["steps_per_beat"], bar) for beat in check["beats"] for bar in range(rhythm["bars"])}
-        if all(1 <= beat <= beats for beat in check["beats"]) and needed <= set(strokes(rhythm, tracks)):
+        steps = [(beat - 1) * rhythm["steps_per_beat"] for beat in check["beats"]]
+        needed = {(step, bar) for step in steps for bar in range(rhythm["bars"])}
+        if needed <= set(strokes(rhythm, tracks)):
             return
     yield f"no rhythm has beats {check['beats']} on {sorted(tracks)} in every bar"
 

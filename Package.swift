@@ -73,7 +73,7 @@ let package = Package(
         .testTarget(name: "MusicTheoryTests", dependencies: ["MusicTheory", "TestSupport"]),
         .testTarget(name: "GenresTests", dependencies: ["Genres", "TestSupport"]),
         .testTarget(name: "MashupsTests", dependencies: ["Mashups", "TestSupport"]),
-        .testTarget(name: "ConversationsTests", dependencies: ["Conversations", "TestSupport"]),
+        .testTarget(name: "ConversationsTests", dependencies: ["Conversations", "Genres", "Teaching", "TestSupport"]),
         .testTarget(name: "SessionsTests", dependencies: ["Sessions", "TestSupport"]),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "TestSupport"]),
         .testTarget(name: "ChatShellTests", dependencies: ["ChatShell", "TestSupport"]),

@@ -15,7 +15,7 @@ public enum CatalogueError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unknown(let id, let nearest):
             "There is no genre '\(id)'. Did you mean \(nearest.map(\.rawValue).joined(separator: ", "))?"
         case .broken(let problem):
-            "The genre file \(problem). Mend that line; the other genres still work."
+            "The genre file \(problem). Mend it there; the other genres still work."
         case .unreadable(let path, let reason):
             "The genre catalogue at \(path) cannot be read: \(reason). Check that DATA_PATH names the data folder."
         }

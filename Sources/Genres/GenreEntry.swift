@@ -12,7 +12,7 @@ public struct GenreEntry: Hashable, Codable, Sendable {
     public let aliases: [String]
     /// Musicians that stand for this genre in a message; for recognition only.
     public let artists: [String]
-    /// What an umbrella offers to choose from; not all have records.
+    /// What an umbrella offers to choose from: identifiers, or names of kinds that have no record.
     public let ask: [GenreID]
     /// Genres that this one is a kind of.
     public let parents: [GenreID]

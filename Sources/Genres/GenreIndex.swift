@@ -36,6 +36,7 @@ public struct GenreIndex: Hashable, Codable, Sendable {
     /// Identifiers close to one that does not exist, best first, at most three.
     ///
     /// - Parameter id: What somebody typed: a misspelling, a part of a name, or an alias.
+    /// - Returns: At most three identifiers, all of which exist.
     public func nearest(to id: GenreID) -> [GenreID] {
         let wanted = id.rawValue.lowercased()
         let limit = max(1, wanted.count / 3)
@@ -43,7 +44,7 @@ public struct GenreIndex: Hashable, Codable, Sendable {
             let names = [entry.id.rawValue, entry.name.lowercased()] + entry.aliases
             let best = names.map { editDistance($0, wanted) }.min() ?? Int.max
             if best <= limit { return (entry.id, best) }
-            let shares = wanted.count >= 3 && names.contains { $0.hasPrefix(wanted) || wanted.hasPrefix($0 + "-") }
+            let shares = wanted.count >= 3 && entry.id.rawValue.hasPrefix(wanted) || wanted.hasPrefix("\(entry.id)-")
             return shares ? (entry.id, limit + 1) : nil
         }
         return scored.sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }.prefix(3).map(\.id)

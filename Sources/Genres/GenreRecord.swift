@@ -24,7 +24,7 @@ public struct GenreRecord: Hashable, Codable, Sendable {
     public let aliases: [String]
     /// Names of musicians that stand for this genre in a message; for recognition only, never to imitate.
     public let artists: [String]
-    /// What an umbrella offers to choose from; not all have records.
+    /// What an umbrella offers to choose from: identifiers, or names of kinds that have no record.
     public let ask: [GenreID]
     /// Genres that this one is a kind of; not all have records.
     public let parents: [GenreID]

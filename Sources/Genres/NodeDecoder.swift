@@ -2,7 +2,8 @@ import Yams
 
 /// Reads values from a YAML node, and refuses fields that the value does not know.
 ///
-/// Yams' own decoder resolves every scalar with regular expressions, ignores unknown fields, and keeps no lines.
+/// Yams' own decoder ignores unknown fields, and resolves every scalar with regular expressions, which costs more than
+/// the decoding itself.
 struct NodeDecoder: Decoder {
     let node: Node
     let codingPath: [any CodingKey]
@@ -16,7 +17,7 @@ struct NodeDecoder: Decoder {
             guard Key(stringValue: text) != nil else {
                 let place = codingPath + [NodeKey(text)]
                 throw DecodingError.dataCorrupted(
-                    .init(codingPath: place, debugDescription: "'\(text)' is not a field of a genre record here")
+                    .init(codingPath: place, debugDescription: "'\(text)' is not a field that belongs here")
                 )
             }
             fields[text] = value

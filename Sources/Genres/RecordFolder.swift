@@ -19,9 +19,13 @@ struct RecordFolder {
         return ids.sorted()
     }
 
-    /// Reads and checks one record.
+    /// Reads one record.
     func record(_ id: GenreID) throws(CatalogueError) -> GenreRecord {
-        let document = try document(id)
+        try record(id, in: try document(id))
+    }
+
+    /// Reads one record from its file's text.
+    func record(_ id: GenreID, in document: YAMLDocument) throws(CatalogueError) -> GenreRecord {
         let record: GenreRecord
         do {
             record = try document.decode(GenreRecord.self)
@@ -34,28 +38,13 @@ struct RecordFolder {
         return record
     }
 
-    /// Everything that is wrong with one record.
-    func problems(in id: GenreID) -> [RecordProblem] {
-        do {
-            let record = try record(id)
-            let findings = RecordReview(record).findings
-            guard !findings.isEmpty else { return [] }
-            let document = try document(id)
-            return findings.map { document.problem($0.text, at: $0.path) }
-        } catch CatalogueError.broken(let problem) {
-            return [problem]
-        } catch {
-            return [RecordProblem(file: "\(id).yaml", line: nil, text: "\(error)")]
-        }
-    }
-
     /// The stored index, completed by records it does not know and without those that are gone.
     ///
     /// An index that is missing or broken is made from the records, which takes longer but works; broken records are
     /// left out, because one of them must not cost a teacher all the others.
     func currentIndex() throws(CatalogueError) -> GenreIndex {
         let ids = try ids()
-        let stored = storedEntries()
+        let stored = storedEntries() ?? [:]
         let entries = ids.compactMap { id in
             if let entry = stored[id] { return entry }
             do {
@@ -76,17 +65,23 @@ struct RecordFolder {
         return GenreIndex(entries: entries)
     }
 
-    private func storedEntries() -> [GenreID: GenreEntry] {
-        let file = directory.appending(path: GenreIndex.fileName, directoryHint: .notDirectory)
+    /// The entries of the index file; nil when there is none that can be used.
+    func storedEntries() -> [GenreID: GenreEntry]? {
         do {
-            let index = try JSONDecoder().decode(GenreIndex.self, from: try Data(contentsOf: file))
+            let index = try JSONDecoder().decode(GenreIndex.self, from: try Data(contentsOf: indexFile))
             return Dictionary(index.entries.map { ($0.id, $0) }) { first, _ in first }
         } catch {
-            return [:]
+            return nil
         }
     }
 
-    private func document(_ id: GenreID) throws(CatalogueError) -> YAMLDocument {
+    /// Where the index is stored.
+    var indexFile: URL {
+        directory.appending(path: GenreIndex.fileName, directoryHint: .notDirectory)
+    }
+
+    /// The text of a record's file, parsed.
+    func document(_ id: GenreID) throws(CatalogueError) -> YAMLDocument {
         let file = directory.appending(path: "\(id).yaml", directoryHint: .notDirectory)
         let data: Data
         do {

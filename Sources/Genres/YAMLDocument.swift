@@ -47,25 +47,29 @@ struct YAMLDocument {
         }
     }
 
-    /// A problem at the line of a node; where the path leads nowhere, at its nearest parent's.
+    /// A problem at the line of a field or a list's element; where the path leads nowhere, at its nearest parent's.
     ///
-    /// - Parameter path: Field names, and positions in lists counted from 0.
+    /// - Parameters:
+    ///   - text: What is wrong.
+    ///   - path: Field names, and positions in lists counted from 0.
+    /// - Returns: The problem with this document's name and the line.
     func problem(_ text: String, at path: [String]) -> RecordProblem {
-        RecordProblem(file: name, line: node(at: path).mark?.line, text: text)
+        RecordProblem(file: name, line: place(at: path).line, text: text)
     }
 
-    private func node(at path: [String]) -> Node {
-        var node = root
+    /// The node that a path leads to and the line it begins on, for a field the line of its name.
+    private func place(at path: [String]) -> (node: Node, line: Int?) {
+        var place = (node: root, line: root.mark?.line)
         for step in path {
-            guard let child = node.child(step) else { break }
-            node = child
+            guard let child = place.node.child(step) else { break }
+            place = child
         }
-        return node
+        return place
     }
 
     /// The standard library's words for an unknown case of an enumeration, in a teacher's words.
     private func sentence(_ description: String, at path: [String]) -> String {
-        guard description.hasPrefix("Cannot initialize"), case .scalar(let scalar) = node(at: path),
+        guard description.hasPrefix("Cannot initialize"), case .scalar(let scalar) = place(at: path).node,
             let field = path.last(where: { Int($0) == nil })
         else { return description }
         return "\(field) may not be '\(scalar.string)'; data/schema/genre.schema.json lists what it may be"
@@ -73,12 +77,16 @@ struct YAMLDocument {
 }
 
 extension Node {
-    /// The value of a field or the element at a position.
-    func child(_ step: String) -> Node? {
+    /// The value of a field with its name's line, or the element at a position with its own.
+    fileprivate func child(_ step: String) -> (node: Node, line: Int?)? {
         switch self {
-        case .mapping(let mapping): mapping.first { $0.key.text == step }?.value
-        case .sequence(let sequence): Int(step).flatMap { sequence.indices.contains($0) ? sequence[$0] : nil }
-        case .scalar, .alias: nil
+        case .mapping(let mapping):
+            return mapping.first { $0.key.text == step }.map { ($0.value, $0.key.mark?.line) }
+        case .sequence(let sequence):
+            guard let index = Int(step), sequence.indices.contains(index) else { return nil }
+            return (sequence[index], sequence[index].mark?.line)
+        case .scalar, .alias:
+            return nil
         }
     }
 

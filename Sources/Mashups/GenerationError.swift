@@ -6,8 +6,6 @@ public enum GenerationError: Error, Sendable, Hashable, CustomStringConvertible 
     case onlyForListening([String])
     /// Everything that could be paired with was declined.
     case nothingLeft
-    /// More genres than a lesson can do justice to.
-    case tooManyGenres(Int)
     /// A file of the program's data folder is missing or cannot be read.
     case unreadable(file: String, problem: String)
     /// No piece could be made in which enough theory is true.
@@ -25,8 +23,6 @@ public enum GenerationError: Error, Sendable, Hashable, CustomStringConvertible 
                 + "Name a genre to compose with, and it will be heard and discussed beside it."
         case .nothingLeft:
             "Every genre that would fit was declined. Name one genre that you would like."
-        case .tooManyGenres(let count):
-            "\(count) genres are more than one song can do justice to. Name two to four."
         case .unreadable(let file, let problem):
             "The file \(file) cannot be used: \(problem). Reinstall the program or mend the file."
         case .notEnoughTheory(let found, let wanted):

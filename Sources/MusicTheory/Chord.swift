@@ -46,6 +46,7 @@ public struct Chord: Notated {
     /// The notes as rising pitches in close position.
     ///
     /// - Parameter octave: The scientific octave of the root.
+    /// - Returns: One pitch for each of the quality's intervals, the root first.
     public func pitches(octave: Int) -> [Pitch] {
         let base = Pitch(root, octave: octave)
         return quality.intervals.map { base.transposed(by: $0) }

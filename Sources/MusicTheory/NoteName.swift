@@ -21,7 +21,7 @@ public struct NoteName: Notated {
         self.accidental = spelling.accidental
     }
 
-    /// Reads "C", "F#", "Bb", "F##", "Ebb"; also ♯ and ♭. Nil for anything else.
+    /// Reads "C", "F#", "Bb", "F##", "Ebb", and ♯ and ♭ alike; nil for anything else.
     public init?(_ description: String) {
         guard let first = description.first, let letter = Letter(first),
             let accidental = Accidental.value(of: description.dropFirst())

@@ -40,6 +40,16 @@ public struct RomanNumeral: Notated {
         self.init(degree: degree, quality: quality, isUpperCase: isUpperCase)
     }
 
+    /// Names a chord by its place in a key; nil when its root is altered by more than a semitone.
+    ///
+    /// - Parameters:
+    ///   - chord: The chord to name; the spelling of its root decides the degree.
+    ///   - tonic: The key's tonic, in major and minor alike.
+    public init?(_ chord: Chord, in tonic: NoteName) {
+        guard let degree = ScaleDegree(of: chord.root, tonic: tonic) else { return nil }
+        self.init(degree: degree, quality: chord.quality)
+    }
+
     private init(degree: ScaleDegree, quality: ChordQuality, isUpperCase: Bool) {
         self.degree = degree
         self.quality = quality

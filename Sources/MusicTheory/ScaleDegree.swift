@@ -13,6 +13,18 @@ public struct ScaleDegree: Notated {
         self.alteration = alteration
     }
 
+    /// Names a note by its place above a tonic; nil when its spelling is more than two semitones from the scale's.
+    ///
+    /// - Parameters:
+    ///   - note: The note to name; its letter decides the number, so in C the note Eb is b3 and D# is #2.
+    ///   - tonic: The note of degree 1.
+    public init?(of note: NoteName, tonic: NoteName) {
+        let number = (note.letter.rawValue - tonic.letter.rawValue).modulo(7) + 1
+        let natural = Letter.allCases[number - 1].semitones
+        let distance = note.pitchClass - tonic.pitchClass - natural
+        self.init(number, alteration: (distance + 6).modulo(12) - 6)
+    }
+
     /// Reads "1", "b3", "#4", "bb7"; nil for anything else.
     public init?(_ description: String) {
         guard let last = description.last, let number = last.wholeNumberValue,

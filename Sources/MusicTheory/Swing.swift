@@ -58,6 +58,7 @@ public struct Swing: Hashable, Comparable, Sendable {
     /// (Music Perception 19/3, 2002).
     ///
     /// - Parameter tempo: Quarter notes a minute, more than 0.
+    /// - Returns: The swing at that tempo, within 1…3.5.
     public static func drummers(atTempo tempo: Double) -> Swing {
         Swing(ratio: (60 / tempo - 0.1) / 0.1)
     }

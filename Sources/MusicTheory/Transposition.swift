@@ -45,6 +45,7 @@ extension Chord {
     /// - Parameters:
     ///   - old: The key the chord is in now.
     ///   - new: The key it moves to; its mode does not change the chord.
+    /// - Returns: The chord on the root that is as far from the new tonic as the old one was from its own.
     public func transposed(from old: Key, to new: Key) -> Chord {
         let steps = (new.tonic.letter.rawValue - old.tonic.letter.rawValue).modulo(7)
         let target = StaffPosition(letter: root.letter.advanced(by: steps), octave: 4)

@@ -148,3 +148,31 @@ struct CatalogueTests {
         #expect(names.count == shippedIDs.count)
     }
 }
+
+struct CatalogueProblemTests {
+    @Test func `a name that two records claim is a problem`() throws {
+        try withFolder { folder in
+            try folder.put(try shippedText("blues"), as: "blues.yaml")
+            let own = try shippedText("jazz").replacing("aliases: [jazz,", with: "aliases: [blues,")
+            try folder.put(own, as: "jazz.yaml")
+            let problems = try Catalogue(directory: folder).problems().map(\.description)
+            #expect(problems == ["jazz.yaml, line 6: 'blues' also names blues"])
+        }
+    }
+
+    @Test func `an index older than its records, or unusable, is a problem`() throws {
+        try withFolder { folder in
+            try folder.put(try shippedText("blues"), as: "blues.yaml")
+            try folder.put(try GenreIndex(reading: folder).serialized(), as: GenreIndex.fileName)
+            let catalogue = Catalogue(directory: folder)
+            #expect(try catalogue.problems() == [])
+            try folder.put(
+                try shippedText("blues").replacing("name: Blues\n", with: "name: The Blues\n"),
+                as: "blues.yaml"
+            )
+            #expect(try catalogue.problems().map(\.text).first?.hasPrefix("it is older than blues") == true)
+            try folder.put("{}", as: GenreIndex.fileName)
+            #expect(try catalogue.problems().map(\.file) == [GenreIndex.fileName])
+        }
+    }
+}

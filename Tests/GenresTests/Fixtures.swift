@@ -4,7 +4,7 @@ import Genres
 /// The checkout this test file belongs to.
 let repositoryRoot: URL = {
     var folder = URL(filePath: #filePath).deletingLastPathComponent()
-    while !FileManager.default.fileExists(atPath: folder.appending(path: "data/genres").path), folder.path != "/" {
+    while !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path), folder.path != "/" {
         folder.deleteLastPathComponent()
     }
     return folder

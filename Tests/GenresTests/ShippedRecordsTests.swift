@@ -58,7 +58,9 @@ struct ShippedRecordsTests {
     @Test func `the index is in step with the records`() throws {
         let stored = try String(contentsOf: genresFolder.appending(path: GenreIndex.fileName), encoding: .utf8)
         let built = try GenreIndex(reading: genresFolder).serialized()
-        #expect(stored == built, "run 'swift run index-genres'")
+        let stale = Set(built.split(separator: "\n")).symmetricDifference(stored.split(separator: "\n"))
+        #expect(stale.map { $0.suffix(100) } == [], "run 'swift run index-genres data/genres'")
+        #expect((stored == built) == stale.isEmpty)
     }
 
     @Test func `blues is what musicians expect`() throws {

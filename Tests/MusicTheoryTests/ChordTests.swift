@@ -96,6 +96,19 @@ struct ChordTests {
         }
     }
 
+    @Test func `a chord is named by its place in the key it was spelled in`() throws {
+        for numeral in allNumerals {
+            for key in Key.common(.major) {
+                let chord = numeral.chord(in: key.tonic)
+                let named = try #require(RomanNumeral(chord, in: key.tonic))
+                #expect(named.chord(in: key.tonic) == chord, "\(numeral) in \(key)")
+            }
+        }
+        let cSharp = try #require(Chord(symbol: "C#dim7"))
+        #expect(RomanNumeral(cSharp, in: NoteName(.c))?.description == "#io7")
+        #expect(RomanNumeral(try #require(Chord(symbol: "Gm7")), in: NoteName(.g))?.description == "i7")
+    }
+
     @Test func `a chord moved to another key and back is itself`() throws {
         let keys = Key.common(.major)
         for from in keys {

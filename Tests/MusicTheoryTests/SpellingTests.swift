@@ -79,7 +79,7 @@ struct SpellingTests {
     }
 
     @Test func `intervals read back what they write, and impossible ones are refused`() {
-        #expect(Self.intervals.count == 48)
+        #expect(Self.intervals.count == 52)
         for interval in Self.intervals { #expect(Interval(interval.description) == interval) }
         for text in ["P3", "m5", "M4", "M8", "d1", "P0", "x3", "M", ""] { #expect(Interval(text) == nil) }
         #expect(Interval("A4")?.semitones == 6)

@@ -21,17 +21,17 @@ public actor Conversation {
     /// Where the conversation stands now.
     public var phase: Phase { machine.phase }
 
-    /// Sends one message. Ending the iteration, or cancelling its task, stops the turn and keeps what was said.
+    /// Sends one message.
     ///
-    /// The stream throws `MessageError` for a message that is not taken (nothing is stored then) and the store's error
+    /// The events throw `MessageError` for a message that is not taken (nothing is stored then) and the store's error
     /// where the message could not be saved.
-    public nonisolated func send(_ text: String) -> AsyncThrowingStream<TurnEvent, any Error> {
-        stream { turn in try await self.run(text, in: turn) }
+    public nonisolated func send(_ text: String) -> RunningTurn {
+        start { output in try await self.run(text, in: output) }
     }
 
-    /// Changes the context by a command and returns what changed, after the research that follows from it.
-    public nonisolated func edit(_ edits: [ContextEdit]) -> AsyncThrowingStream<TurnEvent, any Error> {
-        stream { turn in try await self.run(edits, in: turn) }
+    /// Changes the context by a command; the events tell what changed, and the research that follows from it.
+    public nonisolated func edit(_ edits: [ContextEdit]) -> RunningTurn {
+        start { output in try await self.run(edits, in: output) }
     }
 
     /// Notes that a mashup was generated and returns what to say about it.
@@ -47,22 +47,20 @@ public actor Conversation {
         return said
     }
 
-    private nonisolated func stream(
-        _ work: @escaping @Sendable (TurnOutput) async throws -> Void
-    ) -> AsyncThrowingStream<TurnEvent, any Error> {
-        AsyncThrowingStream { continuation in
-            let task = Task {
-                do {
-                    try await work(TurnOutput(continuation: continuation))
-                    continuation.finish()
-                } catch {
-                    continuation.finish(throwing: error)
-                }
-            }
-            continuation.onTermination = { ending in
-                if case .cancelled = ending { task.cancel() }
+    private nonisolated func start(_ work: @escaping @Sendable (TurnOutput) async throws -> Void) -> RunningTurn {
+        let (events, continuation) = AsyncThrowingStream.makeStream(of: TurnEvent.self)
+        let task = Task {
+            do {
+                try await work(TurnOutput(continuation: continuation))
+                continuation.finish()
+            } catch {
+                continuation.finish(throwing: error)
             }
         }
+        continuation.onTermination = { ending in
+            if case .cancelled = ending { task.cancel() }
+        }
+        return RunningTurn(events: events) { task.cancel() }
     }
 
     private func run(_ text: String, in output: TurnOutput) async throws {
@@ -84,7 +82,11 @@ public actor Conversation {
 
     private func run(_ edits: [ContextEdit], in output: TurnOutput) async throws {
         var turn = Turn(messageID: nil, intent: .facts)
-        try await perform(machine.receive(.edit(edits)), turn: &turn, output: output)
+        do {
+            try await perform(machine.receive(.edit(edits)), turn: &turn, output: output)
+        } catch is CancellationError {
+            turn.isInterrupted = true
+        }
         try await store.saveState(machine.state, phase: machine.phase)
         output.yield(.done(turn.summary(state: machine.state, phase: machine.phase)))
     }

@@ -58,6 +58,11 @@ public struct SectionBrief: Codable, Sendable, Equatable, Identifiable {
         self.callAndResponse = callAndResponse
     }
 
+    /// Whether every second line is an answer; a blues stanza leaves its answers to the instruments.
+    public var hasResponses: Bool {
+        (callAndResponse || role == .callAndResponse) && !repeatFirst && lines > 1
+    }
+
     /// What sections that share their words have in common: the identifier without its number (`chorus-2` is `chorus`).
     public var group: String {
         var name = Substring(id)

@@ -15,7 +15,7 @@ public struct LyricTypesetter: Sendable {
         var result: [LyricLine] = []
         var seen: [String: Int] = [:]
         for (index, text) in lines.enumerated() {
-            let isResponse = brief.callAndResponse && index % 2 == 1
+            let isResponse = brief.hasResponses && index % 2 == 1
             let range = isResponse ? 1...brief.syllables.upperBound : brief.syllables
             let key = words(of: text).map(PronouncingDictionary.key).joined(separator: " ")
             result.append(

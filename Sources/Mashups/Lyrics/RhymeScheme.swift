@@ -28,7 +28,7 @@ public struct RhymeScheme: Sendable, Equatable {
         if brief.repeatFirst {
             self.init("aaa", lines: brief.lines)
         } else {
-            self.init(brief.rhymeScheme, lines: brief.callAndResponse ? (brief.lines + 1) / 2 : brief.lines)
+            self.init(brief.rhymeScheme, lines: brief.hasResponses ? (brief.lines + 1) / 2 : brief.lines)
         }
     }
 }

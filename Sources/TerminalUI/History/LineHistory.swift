@@ -27,6 +27,7 @@ public final class LineHistory: Sendable {
         var wasNoticed = false
     }
 
+    let id = UniqueNumber.next()
     private let state: Mutex<State>
     private let limit: Int
 

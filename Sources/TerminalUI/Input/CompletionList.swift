@@ -7,10 +7,12 @@ enum CompletionList {
     ///   - candidates: what may be chosen, in order.
     ///   - size: the window; two of its rows stay free for the line itself.
     ///   - color: whether descriptions are faint.
+    /// - Returns: lines narrower than the window.
     static func lines(_ candidates: [Completion], size: TerminalSize, color: Bool) -> [String] {
         let room = max(1, size.rows - 2)
         let isDescribed = candidates.contains { $0.description != nil }
-        let all = isDescribed
+        let all =
+            isDescribed
             ? described(candidates, width: size.columns, color: color)
             : columns(candidates.map { TextSanitizer.sanitize($0.text) }, width: size.columns)
         guard all.count > room else { return all }

@@ -15,7 +15,9 @@ final class EntryReading {
         case stopped(draft: [UInt8])
     }
 
-    /// What readline's callbacks reach. Safe because only the editing thread touches it, one reading at a time.
+    /// What readline's callbacks reach.
+    ///
+    /// Safe because only the editing thread touches it, one reading at a time.
     nonisolated(unsafe) private static var current: EntryReading?
     nonisolated(unsafe) private static var readline = Readline()
 
@@ -30,10 +32,9 @@ final class EntryReading {
 
     /// Waits for an entry; blocks the thread.
     func run(prompt: String, continuation: String, prefill: String) -> LineEditor.Entry {
-        guard EntryReading.readline.open(editor.settings) else { return .endOfFile }
+        guard EntryReading.readline.open(editor.settings, for: editor.id) else { return .endOfFile }
         EntryReading.current = self
         defer { EntryReading.current = nil }
-        EntryReading.readline.load(editor.history)
         creadline_set_completion(completeWord, displayMatches, " \t\n")
         let wake = editor.wake
         let claim = editor.interrupts.claim { wake.write(WakeReason.interrupt.rawValue) }
@@ -101,6 +102,8 @@ final class EntryReading {
             rl_insert_text(prefill)
             rl_redisplay()
         }
+        // After the prompt is on the screen, so that a long history never delays it.
+        EntryReading.readline.load(editor.history)
         while true {
             if let outcome { return outcome }
             waitForKeys()
@@ -164,7 +167,8 @@ final class EntryReading {
 
     private func suspend() {
         creadline_restore_terminal()
-        kill(getpid(), SIGSTOP)
+        // Raised on this thread, so that nothing below runs before the process was stopped and continued.
+        raise(SIGSTOP)
         creadline_prepare_terminal()
         rl_reset_screen_size()
         rl_on_new_line()

@@ -29,6 +29,7 @@ public final class LineEditor: Sendable {
     /// Answers a request for completion; called on the editing thread, so it must be quick and not wait.
     public typealias Completer = @Sendable (CompletionRequest) -> CompletionAnswer
 
+    let id = UniqueNumber.next()
     let settings: Settings
     let history: LineHistory
     let interrupts: Interrupts
@@ -82,6 +83,7 @@ public final class LineEditor: Sendable {
     ///   - prompt: what stands before the line; may hold colour.
     ///   - continuationPrompt: what stands before further lines of a block.
     ///   - prefill: a text already in the line, as if it had been typed.
+    /// - Returns: how the reading ended.
     public func readEntry(prompt: String, continuationPrompt: String, prefill: String = "") async -> Entry {
         let wake = wake
         wake.drain()

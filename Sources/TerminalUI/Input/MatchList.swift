@@ -4,8 +4,9 @@ import Glibc
 import Darwin
 #endif
 
-/// The array readline wants from a completer: what stands in for the word first, then the matches, then nil. Readline
-/// frees it.
+/// The array readline wants from a completer.
+///
+/// What stands in for the word comes first, then the matches, then nil. Readline frees it.
 enum MatchList {
     typealias Pointer = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
 

@@ -5,17 +5,22 @@ import Glibc
 import Darwin
 #endif
 
-/// GNU readline's process-wide side: set-up, streams and history list. Only used inside ``EditingThread``'s turn.
+/// GNU readline's process-wide side: set-up, streams and history list.
+///
+/// Only used inside ``EditingThread``'s turn.
 struct Readline {
     private var isInitialized = false
-    private var openStreams: (settings: (input: Int32, output: Int32), input: File, output: File)?
-    private var historyOwner: ObjectIdentifier?
+    private var openStreams: (owner: UInt64, input: File, output: File)?
+    private var historyOwner: UInt64?
     private var historyPosition = LineHistory.Position()
 
     /// Makes readline ready for a terminal.
+    /// - Parameters:
+    ///   - settings: names and streams.
+    ///   - owner: the editor whose turn it is.
     /// - Returns: false when the streams cannot be opened.
-    mutating func open(_ settings: LineEditor.Settings) -> Bool {
-        guard openStreams(settings) else { return false }
+    mutating func open(_ settings: LineEditor.Settings, for owner: UInt64) -> Bool {
+        guard openStreams(settings, for: owner) else { return false }
         if isInitialized {
             rl_reset_screen_size()
             return true
@@ -32,10 +37,9 @@ struct Readline {
 
     /// Brings readline's list up to date with the history, which other windows may have added to.
     mutating func load(_ history: LineHistory) {
-        let owner = ObjectIdentifier(history)
-        if owner != historyOwner { historyPosition = LineHistory.Position() }
-        let isFirst = owner != historyOwner
-        historyOwner = owner
+        let isFirst = history.id != historyOwner
+        if isFirst { historyPosition = LineHistory.Position() }
+        historyOwner = history.id
         let news = history.news(since: historyPosition)
         if isFirst || news.replacesAll { clear_history() }
         historyPosition = news.position
@@ -48,8 +52,9 @@ struct Readline {
         ("input-meta", "on"), ("output-meta", "on"), ("convert-meta", "off"),
     ]
 
-    private mutating func openStreams(_ settings: LineEditor.Settings) -> Bool {
-        if let openStreams, openStreams.settings == (settings.input, settings.output) { return true }
+    private mutating func openStreams(_ settings: LineEditor.Settings, for owner: UInt64) -> Bool {
+        // Not told apart by their descriptors: a number is used again for another terminal.
+        if let openStreams, openStreams.owner == owner { return true }
         // Readline gets streams of its own, so that nothing here closes or buffers the program's.
         guard let input = fdopen(dup(settings.input), "r") else { return false }
         guard let output = fdopen(dup(settings.output), "w") else {
@@ -57,7 +62,7 @@ struct Readline {
             return false
         }
         let earlier = openStreams
-        openStreams = ((settings.input, settings.output), input, output)
+        openStreams = (owner, input, output)
         if isInitialized {
             creadline_set_streams(input, output)
         } else {
@@ -71,8 +76,9 @@ struct Readline {
         return true
     }
 
-    /// Meta-Enter, and Shift-Enter where a terminal tells it apart, begin a new line in the entry. Ctrl-J stays the
-    /// Enter it is in every shell: programs that type for a person end their lines with it.
+    /// Lets Meta-Enter, and Shift-Enter where a terminal tells it apart, begin a new line in the entry.
+    ///
+    /// Ctrl-J stays the Enter it is in every shell: programs that type for a person end their lines with it.
     private func bindNewlineKeys() {
         guard let keymap = rl_get_keymap_by_name("emacs") else { return }
         for keys in ["\\e\\C-m", "\\e\\C-j", "\\e[13;2u", "\\e[27;2;13~"] {

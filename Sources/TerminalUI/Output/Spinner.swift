@@ -36,8 +36,9 @@ public final class Spinner: Sendable {
         )
         let spinning = Task { [weak self] in
             let start = clock.now
-            while !Task.isCancelled, let self {
-                self.draw(frames, elapsed: start.duration(to: clock.now))
+            while !Task.isCancelled {
+                // Not held while it sleeps: a spinner that was forgotten stops.
+                guard self?.draw(frames, elapsed: start.duration(to: clock.now)) != nil else { return }
                 // A cancelled sleep is how the spinner ends; there is nothing to report.
                 try? await clock.sleep(for: SpinnerFrames.interval)
             }

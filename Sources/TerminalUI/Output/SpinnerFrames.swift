@@ -27,6 +27,7 @@ public struct SpinnerFrames: Sendable, Equatable {
     /// - Parameters:
     ///   - elapsed: time since the work began.
     ///   - label: what is being done, in a few words; sanitised, and cut to the width.
+    /// - Returns: a line without a newline, or nil.
     public func line(after elapsed: Duration, label: String) -> String? {
         guard elapsed >= SpinnerFrames.delay else { return nil }
         let index = Int((elapsed - SpinnerFrames.delay) / SpinnerFrames.interval) % frames.count

@@ -35,8 +35,10 @@ public final class Interrupts: Sendable {
     /// A facility that hears nothing until it is installed or told by ``deliver(_:)``.
     public init() {}
 
-    /// Starts to hear SIGINT, SIGTERM, SIGHUP and SIGWINCH, and ignores SIGPIPE so that a closed pipe is an error of the
-    /// write that meets it. Calling it again only replaces the callback.
+    /// Starts to hear SIGINT, SIGTERM, SIGHUP and SIGWINCH.
+    ///
+    /// SIGPIPE is ignored, so that a closed pipe is an error of the write that meets it. Calling this again only
+    /// replaces the callback.
     /// - Parameter onStop: called on the signal thread when the program should end.
     public func install(onStop: @escaping @Sendable (StopSignal) -> Void) {
         state.withLock { $0.onStop = onStop }
@@ -45,6 +47,7 @@ public final class Interrupts: Sendable {
 
     /// Claims Ctrl-C until the claim is released or forgotten.
     /// - Parameter handler: called for every Ctrl-C, on the signal thread; must not wait.
+    /// - Returns: the claim; keep it for as long as Ctrl-C should come here.
     public func claim(_ handler: @escaping @Sendable () -> Void) -> InterruptClaim {
         let id = state.withLock { state in
             state.nextID += 1
@@ -66,8 +69,9 @@ public final class Interrupts: Sendable {
 
     /// Runs an operation that the first Ctrl-C cancels.
     /// - Parameters:
-    ///   - onInterrupt: told the number of the Ctrl-C, from one; the second and later ones come here as well.
+    ///   - onInterrupt: told the number of the Ctrl-C, from one, before the operation is cancelled; later ones as well.
     ///   - operation: the work; it sees the cancellation of its task.
+    /// - Returns: what the operation returns.
     /// - Throws: what the operation throws.
     public func cancelling<Success: Sendable>(
         onInterrupt: @escaping @Sendable (Int) -> Void = { _ in },
@@ -76,8 +80,9 @@ public final class Interrupts: Sendable {
         let task = Task { try await operation() }
         let count = Counter()
         let claim = claim {
-            task.cancel()
+            // Told first, so that a notice stands before whatever the cancelled work still prints.
             onInterrupt(count.next())
+            task.cancel()
         }
         defer { claim.release() }
         return try await withTaskCancellationHandler {

@@ -52,6 +52,7 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
 
     /// The text as a terminal takes it.
     /// - Parameter color: whether styles are written; without, only the words are.
+    /// - Returns: the sanitised text.
     public func rendered(color: Bool) -> String {
         runs.map { $0.style.applied(to: TextSanitizer.sanitize($0.text), color: color) }.joined()
     }

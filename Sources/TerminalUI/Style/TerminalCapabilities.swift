@@ -82,6 +82,7 @@ public struct TerminalCapabilities: Sendable, Equatable {
     ///   - outputIsTerminal: whether standard output is one.
     ///   - errorIsTerminal: whether standard error is one.
     ///   - size: what the terminal says of its size, nil when it does not.
+    /// - Returns: the capabilities those facts lead to.
     public static func detect(
         environment: [String: String],
         inputIsTerminal: Bool,
@@ -106,7 +107,8 @@ public struct TerminalCapabilities: Sendable, Equatable {
 
     /// The capabilities of this process's streams at this moment; ask again after the window was resized.
     public static func current(environment: [String: String]) -> TerminalCapabilities {
-        let size = TerminalSize.ofTerminal(STDOUT_FILENO) ?? TerminalSize.ofTerminal(STDERR_FILENO)
+        let size =
+            TerminalSize.ofTerminal(STDOUT_FILENO) ?? TerminalSize.ofTerminal(STDERR_FILENO)
             ?? TerminalSize.ofTerminal(STDIN_FILENO)
         return detect(
             environment: environment,

@@ -22,7 +22,11 @@ public enum DisplayWidth {
         if first.isASCII, scalars.count == 1 { return first.value < 0x20 || first.value == 0x7F ? 0 : 1 }
         if scalars.contains("\u{FE0F}"), first.properties.isEmoji { return 2 }
         if scalars.contains("\u{20E3}") { return 2 }
-        return scalars.lazy.map(of).first { $0 > 0 } ?? 0
+        let widths = scalars.map(of)
+        // Emoji that are joined, coloured or paired to a flag are one picture; other clusters, such as Indic conjuncts,
+        // are set letter by letter by most terminals.
+        let isPicture = scalars.count > 1 && first.value >= 0x2190 && first.properties.isEmoji
+        return isPicture ? widths.max() ?? 0 : min(widths.reduce(0, +), 4)
     }
 
     /// The columns of one scalar that stands alone.

@@ -1,0 +1,127 @@
+public import Foundation
+import Genres
+import Sessions
+import Teaching
+import TerminalUI
+
+/// Examines every part of the program and says how it is and what to do.
+public struct Doctor {
+    /// How one part is.
+    public struct Finding: Encodable, Sendable, Equatable {
+        /// How bad it is.
+        public enum Status: String, Encodable, Sendable {
+            case ok, warning, error
+        }
+
+        /// The part.
+        public var part: String
+        /// How bad it is.
+        public var status: Status
+        /// What was found.
+        public var message: String
+        /// What to do; nil where nothing needs doing.
+        public var hint: String?
+
+        func lines(symbols: Symbols) -> [StyledText] {
+            let style: Style =
+                switch status {
+                case .ok: .success
+                case .warning: .warning
+                case .error: .error
+                }
+            let head = StyledText("  \(DisplayWidth.padded(status.rawValue, to: 8))", style)
+            let line = head + StyledText(DisplayWidth.padded(part, to: 14), .bold) + StyledText(message)
+            return [line] + (hint.map { [StyledText("          \($0)", .dim)] } ?? [])
+        }
+    }
+
+    private let bench: Workbench
+
+    /// Examines the parts of this program.
+    public init(bench: Workbench) {
+        self.bench = bench
+    }
+
+    /// Looks at every part; nothing is changed.
+    public func examine() -> [Finding] {
+        [database(), catalogue(), material(), prompts(), model(), search()]
+    }
+
+    private func database() -> Finding {
+        let path = bench.settings.database.path
+        guard FileManager.default.fileExists(atPath: path) else {
+            return Finding(part: "sessions", status: .ok, message: "none stored yet; they will be kept in \(path)")
+        }
+        do {
+            let store = try bench.store { _ in }
+            let problems = try store.problems()
+            guard problems.isEmpty else {
+                return Finding(
+                    part: "sessions", status: .error, message: problems.joined(separator: "; "),
+                    hint: "mashup backup PATH saves what can be read.")
+            }
+            let count = try store.statistics().sessions
+            return Finding(part: "sessions", status: .ok, message: "\(count) in \(path)")
+        } catch {
+            let error = ProgramError(error)
+            return Finding(part: "sessions", status: .error, message: error.message, hint: error.hint)
+        }
+    }
+
+    private func catalogue() -> Finding {
+        do {
+            let problems = try bench.catalogue.problems()
+            let count = try bench.catalogue.entries.count
+            guard let first = problems.first else {
+                return Finding(part: "catalogue", status: .ok, message: "\(count) genres")
+            }
+            let more = problems.count > 1 ? " (and \(problems.count - 1) more)" : ""
+            return Finding(
+                part: "catalogue", status: .warning, message: "\(first)\(more)",
+                hint: "The other genres work; mend or remove that file.")
+        } catch {
+            let error = ProgramError(error)
+            return Finding(part: "catalogue", status: .error, message: error.message, hint: error.hint)
+        }
+    }
+
+    private func material() -> Finding {
+        folder("material", bench.settings.data, needs: ["lyrics", "lesson", "pronunciation", "understanding"], setting: "DATA_PATH")
+    }
+
+    private func prompts() -> Finding {
+        folder("prompts", bench.settings.prompts, needs: ["replies", "facts", "shell"], setting: "PROMPTS_PATH")
+    }
+
+    private func folder(_ part: String, _ folder: URL, needs names: [String], setting: String) -> Finding {
+        let missing = names.filter { !FileManager.default.fileExists(atPath: folder.appending(path: $0).path) }
+        guard missing.isEmpty else {
+            return Finding(
+                part: part, status: .error, message: "\(folder.path) lacks \(missing.joined(separator: ", "))",
+                hint: "Set \(setting) to the folder that the program came with.")
+        }
+        return Finding(part: part, status: .ok, message: folder.path)
+    }
+
+    private func model() -> Finding {
+        switch bench.settings.modelProvider {
+        case .auto, .builtin: Finding(part: "model", status: .ok, message: "the built-in engine")
+        case .ollama, .openai, .anthropic:
+            Finding(
+                part: "model", status: .warning,
+                message: "MODEL_PROVIDER is \(bench.settings.modelProvider.rawValue), which this version does not use yet",
+                hint: "The built-in engine answers instead.")
+        }
+    }
+
+    private func search() -> Finding {
+        switch bench.settings.searchProvider {
+        case .auto, .none: Finding(part: "search", status: .ok, message: "the catalogue's own sources")
+        case .tavily, .wikipedia, .searxng:
+            Finding(
+                part: "search", status: .warning,
+                message: "SEARCH_PROVIDER is \(bench.settings.searchProvider.rawValue), which this version does not use yet",
+                hint: "The catalogue's own sources are used instead.")
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+public import TerminalUI
+
+/// Where the shell shows things: answers on standard output, everything else on standard error.
+///
+/// Everything that passes is stripped of control characters first; a write that fails because the reader has gone ends
+/// the program quietly, further up.
+public struct Screen: Sendable {
+    /// The streams.
+    public let writer: TerminalWriter
+    private let environment: [String: String]
+    private let fixedCapabilities: TerminalCapabilities?
+
+    /// A screen on `writer`; `capabilities` fixes what the terminal can do, for tests.
+    public init(writer: TerminalWriter, environment: [String: String], capabilities: TerminalCapabilities? = nil) {
+        self.writer = writer
+        self.environment = environment
+        fixedCapabilities = capabilities
+    }
+
+    /// What the terminal can do at this moment; its width follows the window.
+    public var capabilities: TerminalCapabilities {
+        fixedCapabilities ?? TerminalCapabilities.current(environment: environment)
+    }
+
+    /// Columns that prose is wrapped to: the window's, but never so wide that lines are hard to read.
+    public var proseWidth: Int { min(max(capabilities.width, 20), 100) }
+
+    /// Starts rendering Markdown that arrives in pieces.
+    public func markdownRenderer() -> MarkdownRenderer {
+        let able = capabilities
+        return MarkdownRenderer(width: proseWidth, color: able.color, unicode: able.unicode)
+    }
+
+    /// Writes text that has been rendered already.
+    public func writeRendered(_ text: String) throws {
+        try writer.write(text)
+    }
+
+    /// Writes a whole Markdown text.
+    public func writeMarkdown(_ text: String) throws {
+        try writer.write(rendered(markdown: text))
+    }
+
+    /// Renders a whole Markdown text for this terminal, without escape sequences where there is no colour.
+    public func rendered(markdown text: String) -> String {
+        let able = capabilities
+        return MarkdownRenderer.render(text, width: proseWidth, color: able.color, unicode: able.unicode)
+    }
+
+    /// Writes one styled line to standard output.
+    public func writeLine(_ line: StyledText = "") throws {
+        try writer.writeLine(clean(line).rendered(color: capabilities.color))
+    }
+
+    /// Writes plain text as it is to standard output, cleaned, with a line end.
+    public func writeText(_ text: String) throws {
+        try writer.writeLine(TextSanitizer.sanitize(text))
+    }
+
+    /// Writes bytes of an export, which go to files and pipes as they are.
+    public func writeExport(_ text: String) throws {
+        try writer.write(text)
+    }
+
+    /// Tells something beside the answer, on standard error.
+    public func notice(_ line: StyledText) throws {
+        try writer.writeLine(clean(line).rendered(color: capabilities.errorColor), to: .standardError)
+    }
+
+    /// Tells what went wrong, and what to do, on standard error.
+    public func report(_ error: ProgramError) throws {
+        var line = StyledText(error.message, .error)
+        if !error.hint.isEmpty { line = line + StyledText(" " + error.hint) }
+        try notice(line)
+    }
+
+    /// Starts a sign of life for work that may take longer than a moment.
+    public func spinner(_ label: String) -> Spinner {
+        Spinner(TextSanitizer.sanitize(label), writer: writer, capabilities: capabilities)
+    }
+
+    /// Shows a long text: through the pager where that is wanted and possible.
+    public func page(markdown text: String) async throws {
+        let pager = Pager(writer: writer, capabilities: capabilities, environment: environment)
+        try await pager.show(rendered(markdown: text))
+    }
+
+    private func clean(_ line: StyledText) -> StyledText {
+        StyledText(
+            runs: line.runs.map { StyledText.Run(text: TextSanitizer.sanitize($0.text), style: $0.style) })
+    }
+}

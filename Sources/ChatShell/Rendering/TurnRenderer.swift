@@ -1,0 +1,83 @@
+import Conversations
+import Teaching
+import TerminalUI
+
+/// Draws a turn as its events come: what was looked up, what changed, then the reply.
+///
+/// A value: an event goes in, and what to write comes out.
+struct TurnRenderer {
+    /// One thing to write.
+    enum Output: Equatable {
+        /// A line of its own.
+        case line(StyledText)
+        /// A piece of the reply, already rendered.
+        case reply(String)
+    }
+
+    private var markdown: MarkdownRenderer
+    private let symbols: Symbols
+    private let width: Int
+    private var hasReply = false
+
+    init(markdown: MarkdownRenderer, symbols: Symbols, width: Int) {
+        self.markdown = markdown
+        self.symbols = symbols
+        self.width = width
+    }
+
+    mutating func render(_ event: TurnEvent) -> [Output] {
+        switch event {
+        case .saved, .toolStarted: []
+        case .toolFinished(let call): [.line(line(for: call))]
+        case .contextChanged(let context, let changes):
+            ContextView(symbols: symbols, width: width).compact(context, changes: changes).map(Output.line)
+        case .phaseChanged(let phase): [.line(StyledText("\(symbols.arrow) \(phase.title)", .dim))]
+        case .text(let piece): reply(piece)
+        case .done(let summary): end(summary)
+        }
+    }
+
+    private func line(for call: ToolCall) -> StyledText {
+        let name = call.tool.split(separator: "_").joined(separator: " ")
+        guard call.success == true else {
+            return StyledText("\(symbols.failed) \(name) “\(call.query)”: \(call.error ?? "stopped")", .warning)
+        }
+        let results = call.resultsCount == 1 ? "1 result" : "\(call.resultsCount) results"
+        var line = StyledText("\(symbols.tool) \(name) ", .dim) + StyledText("“\(call.query)”")
+        line.append(" \(symbols.dot) \(results) \(symbols.dot) \(call.durationMilliseconds) ms", .dim)
+        guard let summary = call.summary, !summary.isEmpty else { return line }
+        let room = width - line.width - 3
+        if room > 12 { line.append(" \(symbols.dot) " + DisplayWidth.truncated(summary, to: room), .dim) }
+        return line
+    }
+
+    private mutating func reply(_ piece: String) -> [Output] {
+        let text = markdown.append(piece)
+        let lead: [Output] = hasReply ? [] : [.line("")]
+        hasReply = true
+        return lead + [.reply(text)]
+    }
+
+    private mutating func end(_ summary: TurnSummary) -> [Output] {
+        let rest = markdown.finish()
+        var output: [Output] = rest.isEmpty ? [] : [.reply(rest)]
+        if summary.isInterrupted {
+            output.append(.line(StyledText("\(symbols.failed) stopped; what was said so far is kept", .warning)))
+        }
+        return output
+    }
+}
+
+extension Phase {
+    /// The phase as a teacher reads it.
+    var title: String {
+        switch self {
+        case .initial: "getting to know your class"
+        case .genreExploration: "choosing genres"
+        case .educationalClarification: "getting to know your class"
+        case .culturalResearch: "looking up the cultures behind the music"
+        case .readyForGeneration: "ready to generate"
+        case .completed: "lesson made"
+        }
+    }
+}

@@ -1,0 +1,73 @@
+public import Foundation
+
+extension Settings {
+    /// Resolves every setting.
+    ///
+    /// - Parameters:
+    ///   - folders: where things are unless a setting says otherwise.
+    ///   - value: the value of a setting by its name; nil or empty where it is not set.
+    /// - Throws: `SettingsError` for the first value that is not allowed.
+    public init(folders: ProgramFolders, value: (String) -> String?) throws {
+        let read = SettingsReader(value: value)
+        database = read.path("DATABASE_PATH") ?? folders.userData.appending(path: "mashup.db")
+        data = read.path("DATA_PATH") ?? folders.shared.appending(path: "data")
+        prompts = read.path("PROMPTS_PATH") ?? folders.shared.appending(path: "prompts")
+        history = database.deletingLastPathComponent().appending(path: "history")
+        maximumTurns = try read.number("MAX_CONVERSATION_TURNS", 1...100_000, default: 1000)
+        conversationTimeoutMinutes = try read.number("CONVERSATION_TIMEOUT_MINUTES", 1...525_600, default: 60)
+        minimumCulturalContextLength = try read.number("MIN_CULTURAL_CONTEXT_LENGTH", 1...5000, default: 100)
+        minimumTheoryConcepts = try read.number("MIN_THEORY_CONCEPTS", 1...6, default: 2)
+        requiresWebResearch = try read.truth("REQUIRE_WEB_RESEARCH", default: false)
+        modelProvider = try read.choice("MODEL_PROVIDER", default: .auto)
+        searchProvider = try read.choice("SEARCH_PROVIDER", default: .auto)
+        webSearchMaximumResults = try read.number("WEB_SEARCH_MAX_RESULTS", 1...20, default: 5)
+        webSearchTimeoutSeconds = try read.number("WEB_SEARCH_TIMEOUT_SECONDS", 1...120, default: 10)
+        environment = try read.choice("ENVIRONMENT", default: .production)
+        logLevel = try read.choice("LOG_LEVEL", default: .warning)
+    }
+
+    /// The setting's name for the file that holds the sessions, for messages about it.
+    public static let databaseName = "DATABASE_PATH"
+}
+
+/// Reads typed values by name.
+private struct SettingsReader {
+    let value: (String) -> String?
+
+    func text(_ name: String) -> String? {
+        value(name).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    func path(_ name: String) -> URL? {
+        text(name).map { URL(filePath: ($0 as NSString).expandingTildeInPath).absoluteURL.standardizedFileURL }
+    }
+
+    func number(_ name: String, _ range: ClosedRange<Int>, default fallback: Int) throws -> Int {
+        guard let text = text(name) else { return fallback }
+        guard let number = Int(text), range.contains(number) else {
+            throw SettingsError.notInRange(name: name, value: text, range: range)
+        }
+        return number
+    }
+
+    func truth(_ name: String, default fallback: Bool) throws -> Bool {
+        guard let text = text(name) else { return fallback }
+        switch text.lowercased() {
+        case "true", "yes", "on", "1": return true
+        case "false", "no", "off", "0": return false
+        default:
+            throw SettingsError.notAllowed(name: name, value: text, allowed: ["true", "false"], nearest: nil)
+        }
+    }
+
+    func choice<Value: CaseIterable & RawRepresentable<String>>(
+        _ name: String,
+        default fallback: Value
+    ) throws -> Value {
+        guard let text = text(name) else { return fallback }
+        if let value = Value(rawValue: text.lowercased()) { return value }
+        let allowed = Value.allCases.map(\.rawValue)
+        throw SettingsError.notAllowed(
+            name: name, value: text, allowed: allowed, nearest: NearestName.of(text, among: allowed))
+    }
+}

@@ -1,0 +1,55 @@
+public import Foundation
+
+/// Everything that can be set from outside, checked and with its defaults filled in.
+public struct Settings: Sendable, Equatable {
+    /// Which model answers.
+    public enum ModelProvider: String, CaseIterable, Sendable {
+        case auto, builtin, ollama, openai, anthropic
+    }
+
+    /// Which service searches the web.
+    public enum SearchProvider: String, CaseIterable, Sendable {
+        case auto, tavily, wikipedia, searxng, none
+    }
+
+    /// Which kind of place the program runs in.
+    public enum Environment: String, CaseIterable, Sendable {
+        case development, production
+    }
+
+    /// How much is logged to standard error.
+    public enum LogLevel: String, CaseIterable, Sendable {
+        case trace, debug, info, notice, warning, error, critical
+    }
+
+    /// The file that holds the sessions.
+    public var database: URL
+    /// The folder with the catalogue and the engine's material.
+    public var data: URL
+    /// The folder with every prompt and reply.
+    public var prompts: URL
+    /// The file that holds the lines typed before.
+    public var history: URL
+    /// Messages a session may have.
+    public var maximumTurns: Int
+    /// Minutes of silence after which a resumed session begins with a recap.
+    public var conversationTimeoutMinutes: Int
+    /// Characters that cultural context must exceed.
+    public var minimumCulturalContextLength: Int
+    /// Theory concepts that must hold in a piece.
+    public var minimumTheoryConcepts: Int
+    /// Whether a lesson may only be made after a web search found something.
+    public var requiresWebResearch: Bool
+    /// Which model answers.
+    public var modelProvider: ModelProvider
+    /// Which service searches the web.
+    public var searchProvider: SearchProvider
+    /// Results kept of one search.
+    public var webSearchMaximumResults: Int
+    /// Seconds one search may take.
+    public var webSearchTimeoutSeconds: Int
+    /// Which kind of place the program runs in.
+    public var environment: Environment
+    /// How much is logged to standard error.
+    public var logLevel: LogLevel
+}

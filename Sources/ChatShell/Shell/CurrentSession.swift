@@ -1,0 +1,55 @@
+import Conversations
+import Sessions
+
+/// The session the shell is in: its place in the store and its conversation.
+struct CurrentSession: Sendable {
+    let store: SessionStore
+    let log: SessionLog
+    let conversation: Conversation
+    /// What had to be mended because the program was ended in the middle of a turn.
+    let repairs: [String]
+    /// The session as it was found, where it was there before.
+    let resumed: Session?
+
+    /// Begins a session; nothing is stored before the first message.
+    init(newIn store: SessionStore, bench: Workbench) throws {
+        self.store = store
+        log = try store.newSession()
+        conversation = Conversation(state: ConversationState(), parts: bench.conversationParts(), store: log)
+        repairs = []
+        resumed = nil
+    }
+
+    /// Goes on with a stored session; throws `SessionError` where it is not found or not clear which is meant.
+    init(resuming text: String, in store: SessionStore, bench: Workbench) throws {
+        self.store = store
+        let resumption = try store.resume(try store.find(text).id)
+        log = resumption.log
+        conversation = Conversation(
+            state: resumption.session.state, parts: bench.conversationParts(), store: log)
+        repairs = resumption.repair?.sentences ?? []
+        resumed = resumption.session
+    }
+
+    /// The session's id.
+    var id: SessionID { log.id }
+
+    /// Whether there is anything to come back to.
+    var isStored: Bool { log.isStored }
+
+    /// The exact command that goes on here.
+    var resumeCommand: String { "mashup --session \(id)" }
+}
+
+extension Repair {
+    /// What had to be put in order, for the teacher.
+    var sentences: [String] {
+        var sentences: [String] = []
+        if let message = unansweredMessage {
+            sentences.append("Your last message was saved but not answered: “\(message)”. Send it again to go on.")
+        }
+        if interruptedReply != nil { sentences.append("The last reply was cut short; what there was of it is kept.") }
+        if stoppedToolCalls > 0 { sentences.append("A lookup was cut short.") }
+        return sentences
+    }
+}

@@ -1,0 +1,130 @@
+public import Genres
+import Teaching
+
+/// The language of teachers: which words name genres and artists, settings, levels, objectives and the rest, and which
+/// only look as if they did.
+///
+/// Built once from the catalogue's entries and the files of `data/understanding`; a pure value after that.
+public struct Lexicon: Sendable {
+    /// A pattern with its meaning.
+    struct Rule: Sendable {
+        var pattern: Pattern
+        var meaning: Meaning
+    }
+
+    /// Names that are matched letter by letter: genres, artists, genres without a record.
+    var names = PhraseBook()
+    /// Phrases whose words may be inflected.
+    var phrases = PhraseBook()
+    /// Patterns, found through ``rulesByWord`` and ``numberRules``.
+    var rules: [Rule] = []
+    /// Places in ``rules`` by a word a match can begin with.
+    var rulesByWord: [String: [Int]] = [:]
+    /// Places in ``rules`` of patterns that can begin with a number or anything.
+    var numberRules: [Int] = []
+    /// Word classes for patterns.
+    var classes: [String: [[Pattern.Word]]] = [:]
+    /// Words that a description (`~`) cannot contain.
+    var function: Set<String> = []
+    /// What to make of misspelt words.
+    var spelling: Spelling
+    /// "hiphop": the words it stands for.
+    var joined: [String: [String]] = [:]
+    /// Names of one word, for words typed apart ("blue grass").
+    var singles: Set<String> = []
+    /// Genres that each genre is a kind of.
+    var parents: [GenreID: [GenreID]] = [:]
+    /// Every genre of the catalogue.
+    var genres: Set<GenreID> = []
+    /// The nearest genres of a name without a record.
+    var nearest: [String: [GenreID]] = [:]
+    /// Artist names that must be written with a capital.
+    var capitalised: Set<[String]> = []
+
+    /// Builds the lexicon.
+    ///
+    /// - Parameters:
+    ///   - entries: The catalogue's genres.
+    ///   - texts: The lexicon files by name, `classes.yaml` to `common-words.txt`.
+    /// - Throws: ``LexiconError`` with the file and the line or phrase at fault.
+    public init(entries: [GenreEntry], texts: [String: String]) throws(LexiconError) {
+        spelling = Spelling(common: Array((texts["common-words.txt"] ?? "").utf8))
+        var files: [String: LexiconFile] = [:]
+        for (name, text) in texts where name.hasSuffix(".yaml") {
+            files[name] = try LexiconFile(text, file: name)
+        }
+        readClasses(files["classes.yaml"])
+        readNames(entries, hidden: files["lookalikes.yaml"])
+        for (name, file) in files.sorted(by: { $0.key < $1.key }) where name != "classes.yaml" {
+            try read(file, name: name)
+        }
+    }
+
+    /// The words that a misspelt word may be read as, sorted; for making `common-words.txt`.
+    public var typoVocabulary: [String] { spelling.vocabulary }
+
+    // MARK: Adding
+
+    /// Adds a phrase or pattern.
+    mutating func add(_ phrase: String, _ meaning: Meaning, file: String) throws(LexiconError) {
+        guard Pattern.isNeeded(for: phrase) else {
+            let words = phrase.split(separator: " ").map(String.init)
+            phrases.add(words, meaning)
+            for word in words { teach(word, for: meaning) }
+            return
+        }
+        guard let pattern = Pattern(phrase, classes: classes) else {
+            throw LexiconError.pattern(file: file, text: phrase)
+        }
+        rules.append(Rule(pattern: pattern, meaning: meaning))
+        teach(pattern, for: meaning)
+        guard let first = pattern.firstWords else {
+            numberRules.append(rules.count - 1)
+            return
+        }
+        for word in Set(first) { rulesByWord[word, default: []].append(rules.count - 1) }
+    }
+
+    /// Adds a name that stands as it is written.
+    mutating func addName(_ name: String, _ meaning: Meaning, weight: Int) {
+        let words = PhraseBook.words(of: name)
+        names.add(words, meaning, capitalised: capitalised.contains(words))
+        guard weight > 0 else {
+            for word in words { spelling.accept(word) }
+            return
+        }
+        for word in words { spelling.add(word, weight: weight) }
+        if words.count == 1 {
+            if words[0].utf8.count >= 6 { singles.insert(words[0]) }
+        } else if words.count <= 3 {
+            let whole = words.joined()
+            guard whole.utf8.count >= 5, joined[whole] == nil else { return }
+            joined[whole] = words
+            spelling.add(whole, weight: weight)
+        }
+    }
+
+    /// Lets misspellings of a word be read as the word, where the word names a fact.
+    private mutating func teach(_ word: String, for meaning: Meaning) {
+        switch meaning {
+        case .value, .measure: spelling.add(word, weight: 1)
+        default: spelling.accept(word)
+        }
+    }
+
+    private mutating func teach(_ pattern: Pattern, for meaning: Meaning) {
+        for case .words(let alternatives) in pattern.items {
+            for words in alternatives {
+                for word in words { teach(word.text, for: meaning) }
+            }
+        }
+    }
+
+    private mutating func readClasses(_ file: LexiconFile?) {
+        for section in file?.sections ?? [] {
+            let words = section.phrases.compactMap { Pattern.alternatives($0[...], classes: classes) }.joined()
+            classes[section.heading] = Array(words)
+        }
+        function = Set((classes["function"] ?? []).compactMap { $0.first?.text })
+    }
+}

@@ -1,0 +1,72 @@
+/// Mends misspelt, run-together and split words before the lexicon is asked.
+struct Respeller {
+    /// The lexicon to mend towards.
+    let lexicon: Lexicon
+
+    /// At most so many words of one message are mended.
+    private static let most = 40
+
+    /// The tokens with the words meant, and a note of every word that was changed.
+    func respelled(
+        _ tokens: [Token],
+        of message: String,
+        noting notes: inout [Understanding.Respelling]
+    ) -> [Token] {
+        var result: [Token] = []
+        result.reserveCapacity(tokens.count)
+        let bytes = Array(message.utf8)
+        for token in tokens {
+            guard token.isWord else {
+                result.append(token)
+                continue
+            }
+            if let last = result.last, last.isWord, let whole = joining(last, token) {
+                result[result.count - 1] = whole
+                continue
+            }
+            guard notes.count < Self.most, let meant = meant(by: token) else {
+                result += split(token) ?? [token]
+                continue
+            }
+            var mended = token
+            mended.form = meant
+            mended.lemmas = Inflection.lemmas(of: meant)
+            let words = split(mended) ?? [mended]
+            let typed = String(decoding: bytes[token.source.clamped(to: bytes.indices)], as: UTF8.self)
+            notes.append(Understanding.Respelling(typed: typed, understood: words.map(\.form).joined(separator: " ")))
+            result += words
+        }
+        return result
+    }
+
+    /// "hiphop": hip, hop.
+    private func split(_ token: Token) -> [Token]? {
+        guard let words = lexicon.joined[token.form], lexicon.names.entries[token.form] == nil else { return nil }
+        return words.map { word in
+            var part = token
+            part.form = word
+            part.lemmas = Inflection.lemmas(of: word)
+            return part
+        }
+    }
+
+    /// "blue", "grass": bluegrass.
+    private func joining(_ first: Token, _ second: Token) -> Token? {
+        let whole = first.form + second.form
+        guard whole.utf8.count >= 6, first.form.utf8.count >= 2, second.form.utf8.count >= 2,
+            lexicon.singles.contains(whole)
+        else { return nil }
+        var token = first
+        token.form = whole
+        token.lemmas = []
+        token.source = first.source.lowerBound..<second.source.upperBound
+        return token
+    }
+
+    private func meant(by token: Token) -> String? {
+        let form = token.form
+        if lexicon.joined[form] != nil { return nil }
+        if let word = lexicon.spelling.correction(of: form) { return word }
+        return nil
+    }
+}

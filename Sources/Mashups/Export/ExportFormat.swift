@@ -1,0 +1,51 @@
+public import Foundation
+
+/// A format a mashup can be written in.
+public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
+    /// The whole lesson for a teacher.
+    case markdown
+    /// The song with chords for players and singers.
+    case chordpro
+    /// Everything, for programs.
+    case json
+
+    /// The usual file name extension, without the dot.
+    public var fileExtension: String {
+        switch self {
+        case .markdown: "md"
+        case .chordpro: "cho"
+        case .json: "json"
+        }
+    }
+}
+
+extension Mashup {
+    /// The mashup in a format, as UTF-8.
+    ///
+    /// - Parameter format: What to write.
+    /// - Throws: `EncodingError` where a number cannot be written as JSON.
+    public func exported(as format: ExportFormat) throws -> Data {
+        switch format {
+        case .markdown: Data(MarkdownExport(mashup: self).text().utf8)
+        case .chordpro: Data(ChordProExport(mashup: self).text().utf8)
+        case .json: try json()
+        }
+    }
+
+    /// The mashup as JSON with sorted keys and a newline at the end.
+    ///
+    /// - Throws: `EncodingError` where a number cannot be written as JSON.
+    public func json() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(self) + Data("\n".utf8)
+    }
+
+    /// Reads what ``json()`` wrote.
+    ///
+    /// - Parameter json: A mashup's JSON.
+    /// - Throws: `DecodingError` where it is something else.
+    public init(json: Data) throws {
+        self = try JSONDecoder().decode(Mashup.self, from: json)
+    }
+}

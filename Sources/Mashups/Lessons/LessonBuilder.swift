@@ -1,0 +1,120 @@
+import Genres
+import Teaching
+
+/// Writes the lesson around a score.
+struct LessonBuilder {
+    let request: LessonRequest
+    let score: Score
+    let title: String
+    let prose: LessonProse
+    let conceptProse: Concepts
+    let bounds: GenerationBounds
+    let topicUnknown: Bool
+
+    /// The lesson with its sources.
+    func build(_ concepts: [TheoryConcept], hook: String?) -> (content: EducationalContent, sources: [WebSource]) {
+        var generator = SeededGenerator(seed: request.seed, part: "lesson")
+        let facts = LessonFacts(request: request, score: score, title: title)
+        let grouping = prose.grouping.first { request.classSize <= $0.upTo } ?? prose.grouping[0]
+        var fill = facts.fill
+        fill["groups"] = Template(grouping.groups).filled(fill)
+        if let first = concepts.first {
+            fill["concept"] = first.claim
+            fill["concept_where"] = first.evidence.sections.isEmpty ? "the song" : first.evidence.sections.listed
+        }
+        let steps = LessonSteps(request: request, facts: facts, prose: prose, fill: fill)
+        let culture = CultureWriting(request: request, bounds: bounds)
+        var numbers = SourceNumbers()
+        let paragraphs = culture.paragraphs(&numbers)
+        let listening = culture.listening(&numbers, tasks: prose.listening, preview: prose.preview)
+        let chosenHook = hook ?? Template(generator.pick(prose.hooks) ?? "").filled(fill)
+        let content = EducationalContent(
+            hook: chosenHook, atAGlance: glance(facts), objectives: steps.objectives(),
+            materials: MaterialsWriting(request: request, facts: facts, prose: prose.materials, fill: fill).list(),
+            grouping: Template(grouping.text).filled(fill), listening: listening,
+            culturalContext: CultureText.text(paragraphs), culture: paragraphs, sensitivity: culture.sensitivity(),
+            warmUp: steps.warmUp(using: &generator), theoryConcepts: concepts,
+            activities: steps.activities(hasConcept: !concepts.isEmpty), teachingNotes: notes(fill),
+            differentiation: differentiation(facts, fill), assessment: rubric(facts, fill),
+            misconceptions: misconceptions(concepts, fill),
+            quiz: QuizWriting(score: score, request: request, texts: prose.quiz).questions(),
+            extension: prose.extension.filter { facts.meets($0.needs) }.prefix(3).map { Template($0.text).filled(fill) })
+        return (content, numbers.sources)
+    }
+
+    private func glance(_ facts: LessonFacts) -> [GlanceRow] {
+        let feel = score.feel.kind == .straight
+            ? "straight" : "\(score.feel.kind.rawValue), about \(English.decimal(score.swingRatio)) to 1"
+        return [
+            GlanceRow(label: "For", value: "\(request.setting.rawValue), \(request.level.rawValue), \(English.count(request.classSize, "learner"))"),
+            GlanceRow(label: "Time", value: English.count(request.minutes, "minute")),
+            GlanceRow(label: "Genres", value: request.genres.map(\.name).listed),
+            GlanceRow(label: "Key", value: facts.hasChords ? score.key.name : "drone on \(score.key.tonic), no chords"),
+            GlanceRow(label: "Tempo", value: "♩ = \(score.tempo.bpm)"),
+            GlanceRow(label: "Meter and feel", value: "\(score.meter), \(feel)"),
+            GlanceRow(label: "Form", value: "\(score.form.name), \(English.count(score.barCount, "bar")), about \(Int(score.seconds.rounded())) seconds"),
+        ]
+    }
+
+    private func differentiation(_ facts: LessonFacts, _ fill: [String: String]) -> Differentiation {
+        func lines(_ lines: [LessonProse.Line]) -> [String] {
+            lines.filter { facts.meets($0.needs) }.map { Template($0.text).filled(fill) }
+        }
+        let levels = prose.differentiation
+        return Differentiation(
+            support: lines(levels.support), core: lines(levels.core), stretch: lines(levels.stretch),
+            access: lines(levels.access))
+    }
+
+    private func rubric(_ facts: LessonFacts, _ fill: [String: String]) -> [RubricCriterion] {
+        let able = prose.rubric.filter { facts.meets($0.needs) }
+        let always = able.filter(\.serves.isEmpty)
+        let wanted = request.objectives.map(\.rawValue)
+        let serving = able.filter { criterion in criterion.serves.contains { wanted.contains($0) } }
+        let rest = able.filter { criterion in
+            !criterion.serves.isEmpty && !serving.contains { $0.name == criterion.name }
+        }
+        return (always + serving + rest).prefix(4).map { criterion in
+            RubricCriterion(name: criterion.name, levels: criterion.levels.map { Template($0).filled(fill) })
+        }
+    }
+
+    private func misconceptions(_ concepts: [TheoryConcept], _ fill: [String: String]) -> [Misconception] {
+        let found = concepts.compactMap { concept -> Misconception? in
+            let key = ConceptNames.key(of: concept)
+            guard let kind = conceptProse.kinds[key], let belief = kind.belief, let response = kind.response else {
+                return nil
+            }
+            let names = SoundNames(score: score).fill(concept.check).merging([
+                "place": concept.evidence.sections.isEmpty ? "the piece" : concept.evidence.sections.listed,
+                "genre": concept.genre.map(request.name) ?? request.genres[0].name,
+            ]) { _, new in new }
+            let all = fill.merging(names) { _, new in new }
+            return Misconception(belief: Template(belief).filled(all), response: Template(response).filled(all))
+        }
+        return Array(found.prefix(3))
+    }
+
+    private func notes(_ fill: [String: String]) -> String {
+        TeacherNotes(request: request, score: score, texts: prose.notes, listenOnly: prose.listenOnly)
+            .text(topicUnknown: topicUnknown)
+    }
+}
+
+/// Which prose belongs to a concept.
+enum ConceptNames {
+    static func key(of concept: TheoryConcept) -> String {
+        if concept.check.type == .swing, concept.check.ratio == 1 { return "straight" }
+        if concept.check.type == .progression, concept.check.numerals?.isEmpty ?? true { return "no-chords" }
+        return concept.check.type.rawValue
+    }
+}
+
+/// The cultural paragraphs as one text.
+enum CultureText {
+    static func text(_ paragraphs: [CultureParagraph]) -> String {
+        paragraphs.map { paragraph in
+            "\(paragraph.heading): \(paragraph.text) " + paragraph.sources.map { "[\($0)]" }.joined()
+        }.joined(separator: "\n\n")
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Synchronization
+import Teaching
+import Yams
+
+/// The prose of `data/lesson`, read once and kept.
+final class LessonLibrary: Sendable {
+    private let directory: URL
+    private let kept = Mutex<Kept>(Kept())
+
+    private struct Kept {
+        var assumptions: Assumptions?
+        var planning: Planning?
+        var concepts: Concepts?
+        var prose: LessonProse?
+    }
+
+    init(directory: URL) {
+        self.directory = directory
+    }
+
+    /// What is assumed where nothing was said.
+    struct Assumptions: Codable, Sendable {
+        /// A sentence for every kind of assumption.
+        var reasons: [String: String]
+        /// Pairs that go well together, for each level.
+        var pairs: [String: [[String]]]
+    }
+
+    /// The sentences of the plan and the keys of instruments.
+    struct Planning: Sendable {
+        var texts: [String: String]
+        var rooms: [KeyFitting.Room]
+
+        func text(_ key: String, _ fill: [String: String]) -> String {
+            Template(texts[key] ?? "{\(key)}").filled(fill)
+        }
+    }
+
+    func assumptions() throws -> Assumptions {
+        if let known = kept.withLock({ $0.assumptions }) { return known }
+        let read: Assumptions = try read("assumptions.yaml")
+        kept.withLock { $0.assumptions = read }
+        return read
+    }
+
+    func planning() throws -> Planning {
+        if let known = kept.withLock({ $0.planning }) { return known }
+        let file: PlanningFile = try read("planning.yaml")
+        let rooms = file.rooms.map {
+            KeyFitting.Room(
+                name: $0.name, instruments: $0.instruments, major: $0.major, minor: $0.minor, chords: $0.chords ?? [])
+        }
+        let read = Planning(texts: file.texts, rooms: rooms)
+        kept.withLock { $0.planning = read }
+        return read
+    }
+
+    func concepts() throws -> Concepts {
+        if let known = kept.withLock({ $0.concepts }) { return known }
+        let read: Concepts = try read("concepts.yaml")
+        kept.withLock { $0.concepts = read }
+        return read
+    }
+
+    func prose() throws -> LessonProse {
+        if let known = kept.withLock({ $0.prose }) { return known }
+        let read: LessonProse = try read("lesson.yaml")
+        kept.withLock { $0.prose = read }
+        return read
+    }
+
+    private struct PlanningFile: Codable {
+        struct Room: Codable {
+            var name: String
+            var instruments: [String]
+            var major: [String]
+            var minor: [String]
+            var chords: [String]?
+        }
+        var texts: [String: String]
+        var rooms: [Room]
+    }
+
+    private func read<Value: Decodable>(_ name: String) throws -> Value {
+        do {
+            let bytes = try Data(contentsOf: directory.appending(path: name))
+            return try YAMLDecoder().decode(Value.self, from: bytes)
+        } catch {
+            throw GenerationError.unreadable(file: "lesson/\(name)", problem: "\(error)")
+        }
+    }
+}

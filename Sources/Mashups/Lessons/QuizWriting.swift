@@ -1,0 +1,150 @@
+import Teaching
+import MusicTheory
+
+/// Writes questions whose answers are computed from the score, with wrong options that really are wrong.
+struct QuizWriting {
+    let score: Score
+    let request: LessonRequest
+    let texts: [String: String]
+
+    func questions() -> [QuizQuestion] {
+        var generator = SeededGenerator(seed: request.seed, part: "quiz")
+        let count = request.level == .beginner ? 3 : request.level == .intermediate ? 4 : 5
+        return facts().compactMap { question($0, using: &generator) }.prefix(count).map(\.self)
+    }
+
+    private func facts() -> [QuizFact] {
+        let sung = score.sections.first { !$0.lyrics.isEmpty } ?? score.sections.first
+        var facts: [QuizFact] = []
+        if let groove = sung.flatMap({ score.groove($0.groove) }), let sound = marker(groove) {
+            facts.append(.beats(groove: groove.id, gm: sound.gm))
+        }
+        if let section = sung { facts.append(.leader(section: section.label)) }
+        let chords = score.sections.flatMap { section in section.chords.map { ($0, section.firstBar + $0.bar - 1) } }
+        let away = chords.first { $0.0.beat == 1 && $0.0.symbol != chords.first?.0.symbol }
+        if let away, request.level > .beginner { facts.append(.numeral(bar: away.1)) }
+        if let away, request.level != .intermediate { facts.append(.chord(bar: away.1)) }
+        if let section = sung { facts.append(.bars(section: section.label)) }
+        return facts + [.tonic, .meter]
+    }
+
+    /// The sound that marks beats in every bar alike.
+    private func marker(_ groove: ScoreGroove) -> GrooveTrack? {
+        [38, 39, 37, 36, 67, 77].compactMap { gm in groove.tracks.first { $0.gm == gm } }
+            .first { track in QuizAnswers.beats(of: track, in: groove) != nil }
+    }
+
+    private func question(_ fact: QuizFact, using generator: inout SeededGenerator) -> QuizQuestion? {
+        let answers = QuizAnswers(score: score, names: request.name)
+        guard let answer = answers.answer(fact) else { return nil }
+        var wrong: [String] = []
+        for option in generator.shuffle(answers.others(fact)) where option != answer && !wrong.contains(option) {
+            wrong.append(option)
+        }
+        guard wrong.count >= 2 || { if case .leader = fact { wrong.count == 1 } else { false } }() else { return nil }
+        let options = generator.shuffle([answer] + wrong.prefix(2))
+        guard let index = options.firstIndex(of: answer) else { return nil }
+        let key = answers.key(fact)
+        let fill = answers.fill(fact, answer: answer)
+        return QuizQuestion(
+            question: Template(texts[key] ?? "").filled(fill), options: options, answer: index,
+            because: Template(texts[key + "_because"] ?? "").filled(fill), fact: fact)
+    }
+}
+
+/// Computes what a quiz fact is in a score.
+struct QuizAnswers {
+    let score: Score
+    let names: (String) -> String
+
+    /// The one right answer; nil where the score has no such thing.
+    func answer(_ fact: QuizFact) -> String? {
+        switch fact {
+        case .bars(let label): section(label).map { English.count($0.bars, "bar") }
+        case .chord(let bar): chord(at: bar)?.symbol
+        case .numeral(let bar): chord(at: bar)?.numeral
+        case .tonic: score.key.tonic
+        case .leader(let label): section(label).map { names($0.genre) }
+        case .beats(let id, let gm):
+            score.groove(id).flatMap { groove in
+                groove.tracks.first { $0.gm == gm }.flatMap { QuizAnswers.beats(of: $0, in: groove) }
+            }
+        case .meter: score.meter.split(separator: "/").first.map { "\($0)" }
+        }
+    }
+
+    /// Options that are not the answer.
+    func others(_ fact: QuizFact) -> [String] {
+        switch fact {
+        case .bars(let label):
+            let bars = section(label)?.bars ?? 8
+            return [bars + 4, max(2, bars - 4), bars * 2].map { English.count($0, "bar") }
+        case .chord: return ["C", "F", "G", "Am", "Dm", "Em", "D", "Bb"]
+        case .numeral: return ["I", "ii", "IV", "V", "vi", "i", "bVII"]
+        case .tonic: return ["C", "D", "E", "F", "G", "A", "Bb"].filter { !enharmonic($0, score.key.tonic) }
+        case .leader: return score.sections.map(\.genre).unique.map(names)
+        case .beats: return ["1 and 3", "2 and 4", "1, 2, 3 and 4", "only 3", "only 1"]
+        case .meter: return ["2", "3", "4", "5", "6"]
+        }
+    }
+
+    func key(_ fact: QuizFact) -> String {
+        switch fact {
+        case .bars: "bars"
+        case .chord: "chord"
+        case .numeral: "numeral"
+        case .tonic: "tonic"
+        case .leader: "leader"
+        case .beats: "beats"
+        case .meter: "meter"
+        }
+    }
+
+    func fill(_ fact: QuizFact, answer: String) -> [String: String] {
+        var fill = ["answer": answer, "key": score.key.name, "meter": score.meter]
+        switch fact {
+        case .bars(let label), .leader(let label):
+            fill["section"] = label
+            fill["first"] = section(label).map { String($0.firstBar) }
+            fill["last"] = section(label).map { String($0.lastBar) }
+        case .chord(let bar), .numeral(let bar):
+            fill["bar"] = String(bar)
+            fill["symbol"] = chord(at: bar)?.symbol
+            fill["section"] = score.sections.first { ($0.firstBar...$0.lastBar).contains(bar) }?.label
+        case .beats(let id, let gm):
+            let groove = score.groove(id)
+            fill["sound"] = groove?.tracks.first { $0.gm == gm }?.name.shortLabel
+            fill["genre"] = groove.map { names($0.genre) }
+        case .tonic, .meter: break
+        }
+        return fill
+    }
+
+    /// The beats a sound plays in every bar alike, "2 and 4"; nil where bars differ or nothing falls on a beat.
+    static func beats(of track: GrooveTrack, in groove: ScoreGroove) -> String? {
+        let steps = Array(track.grid)
+        let perBar = groove.stepsPerBar
+        guard perBar > 0 else { return nil }
+        let bars = (0..<groove.bars).map { bar -> [Int] in
+            let hits = (0..<perBar).filter { steps.indices.contains(bar * perBar + $0) && "xX".contains(steps[bar * perBar + $0]) }
+            return hits.allSatisfy { $0.isMultiple(of: groove.stepsPerBeat) } ? hits.map { $0 / groove.stepsPerBeat + 1 } : []
+        }
+        guard let first = bars.first, !first.isEmpty, bars.allSatisfy({ $0 == first }) else { return nil }
+        return first.count == 1 ? "only \(first[0])" : first.map(String.init).listed
+    }
+
+    private func section(_ label: String) -> ScoreSection? {
+        score.sections.first { $0.label == label }
+    }
+
+    private func chord(at bar: Int) -> ChordEvent? {
+        score.sections.first { ($0.firstBar...max($0.firstBar, $0.lastBar)).contains(bar) }.flatMap { section in
+            section.chords.first { $0.bar == bar - section.firstBar + 1 }
+        }
+    }
+
+    private func enharmonic(_ first: String, _ second: String) -> Bool {
+        guard let first = NoteName(first), let second = NoteName(second) else { return first == second }
+        return first.isEnharmonic(with: second)
+    }
+}

@@ -1,0 +1,54 @@
+import Genres
+
+/// Advice to the teacher: what is borrowed from whom, and how the musics were brought together.
+struct TeacherNotes {
+    let request: LessonRequest
+    let score: Score
+    let texts: [String: String]
+    let listenOnly: String
+
+    func text(topicUnknown: Bool) -> String {
+        var notes = [note("borrowing", ["loans": loans])]
+        for (key, text) in [("tempo", score.tempo.reason), ("feel", score.feel.reason), ("key", score.key.reason)] {
+            notes.append(note(key, ["text": text]))
+        }
+        for groove in score.grooves {
+            if let change = groove.adapted { notes.append(note("groove_change", ["groove": groove.name, "change": change])) }
+        }
+        for record in request.genres { notes += notesOn(record) }
+        for record in request.listening { notes.append(Template(listenOnly).filled(["genre": record.name])) }
+        if topicUnknown, let topic = request.topic { notes.append(note("topic_unknown", ["topic": topic])) }
+        if score.sections.allSatisfy(\.melody.isEmpty) { notes.append(note("tune", [:])) }
+        return notes.joined(separator: "\n")
+    }
+
+    private func notesOn(_ record: GenreRecord) -> [String] {
+        let name = ["genre": record.name]
+        var notes: [String] = []
+        if record.isGrooveOnly, let why = record.composable.why {
+            let led = score.sections.filter { $0.genre == record.id.rawValue }.map(\.label).listed
+            notes.append(note("groove_only", name.merging(["why": why, "sections": led]) { old, _ in old }))
+        }
+        notes.append(note("level", name.merging(["text": record.teaching.levels[request.recordLevel]]) { old, _ in old }))
+        if !record.mashup.keepTogether.isEmpty {
+            notes.append(note("keep", name.merging(["items": record.mashup.keepTogether.joined(separator: "; ")]) { old, _ in old }))
+        }
+        if !record.mashup.never.isEmpty {
+            notes.append(note("never", name.merging(["items": record.mashup.never.joined(separator: "; ")]) { old, _ in old }))
+        }
+        return notes
+    }
+
+    private var loans: String {
+        request.genres.map { record in
+            let layers = score.sections.flatMap(\.lends).filter { $0.genre == record.id.rawValue }.map(\.layer).unique
+            let led = score.sections.filter { $0.genre == record.id.rawValue }.map(\.label)
+            let what = layers.isEmpty ? "the lead" : layers.listed
+            return "\(record.name): \(what)" + (led.isEmpty ? "" : " (leads \(led.listed))")
+        }.joined(separator: "; ")
+    }
+
+    private func note(_ key: String, _ fill: [String: String]) -> String {
+        Template(texts[key] ?? "").filled(fill)
+    }
+}

@@ -1,0 +1,182 @@
+extension SongWriter {
+    /// The lines of a verse, bridge or rap: stanza after stanza, each from its place in the story.
+    mutating func verseLines(_ count: Int, _ section: SectionBrief) throws -> [String] {
+        var lines: [String] = []
+        for plan in StanzaPlan.stanzas(of: section) {
+            let place = places.isEmpty ? .develop : places.removeFirst()
+            guard let stanza = fill(plan, place, section, after: lines) else { throw noFit(section) }
+            used.formUnion(stanza)
+            lines += stanza
+        }
+        return lines
+    }
+
+    private mutating func fill(
+        _ plan: StanzaPlan,
+        _ place: StoryPlace,
+        _ section: SectionBrief,
+        after lines: [String]
+    ) -> [String]? {
+        let size = plan.groups.count
+        let range = section.syllables
+        switch plan.kind {
+        case .blues:
+            return find(couplets(section, isLong: true), place, range, avoiding: lines).map { [$0[0], $0[0], $0[1]] }
+        case .couplet:
+            let isLong = section.role == .rap || section.delivery == .rapped
+            return find(couplets(section, isLong: isLong), place, range, avoiding: lines) ?? mixed(plan, range)
+        case .alternate:
+            return find([topic.quatrains, common.quatrains], place, range, avoiding: lines) ?? mixed(plan, range)
+        case .monorhyme:
+            return monorhyme(size, place, range, avoiding: lines) ?? mixed(plan, range)
+        case .returning:
+            return find([topic.returning], place, range, avoiding: lines)
+                ?? returning(range) ?? find([common.returning], place, range, avoiding: lines) ?? mixed(plan, range)
+        case .mixed:
+            return mixed(plan, range)
+        }
+    }
+
+    /// Couplets in the order in which to look through them: long lines first for a rap or a blues with room for them.
+    private func couplets(_ section: SectionBrief, isLong: Bool) -> [[Stanza]] {
+        let range = section.syllables
+        let long = [topic.longCouplets, common.longCouplets]
+        let medium = [topic.couplets, common.couplets]
+        let short = [topic.chants, common.chants]
+        if range.upperBound < 8 { return short + medium }
+        if range.lowerBound > 9 || isLong && range.upperBound > 12 { return long + medium + short }
+        return medium + long + short
+    }
+
+    /// A stanza for the place in the story, else one that does no harm there; the first pool before the others.
+    private mutating func find(
+        _ pools: [[Stanza]],
+        _ place: StoryPlace,
+        _ range: ClosedRange<Int>,
+        avoiding lines: [String]
+    ) -> [String]? {
+        let age = brief.ageBand
+        var second: (lines: [String], stanza: Stanza)?
+        for wanted in Self.order(place) {
+            for pool in pools {
+                let suitable = pool.filter { $0.place == wanted && $0.ages.contains(age) && isUnused($0) }
+                for stanza in generator.shuffle(suitable) {
+                    guard let decided = decide(stanza.lines, range) else { continue }
+                    guard soundsLike(decided, lines.suffix(4)) else { return take(decided, from: stanza) }
+                    second = second ?? (decided, stanza)
+                }
+            }
+        }
+        return second.map { take($0.lines, from: $0.stanza) }
+    }
+
+    private func isUnused(_ stanza: Stanza) -> Bool {
+        !stanza.lines.contains { usedPatterns.contains($0) }
+    }
+
+    private mutating func take(_ lines: [String], from stanza: Stanza) -> [String] {
+        usedPatterns.formUnion(stanza.lines)
+        return lines
+    }
+
+    /// Places to look in, in order; a song opens once, and closes late.
+    private static func order(_ place: StoryPlace) -> [StoryPlace] {
+        switch place {
+        case .open: [.open, .develop, .turn, .close]
+        case .develop: [.develop, .turn, .close, .open]
+        case .turn: [.turn, .develop, .close, .open]
+        case .close: [.close, .turn, .develop, .open]
+        }
+    }
+
+    /// Whether a stanza's last rhyme is also that of the lines before, so that two stanzas would run into one.
+    private func soundsLike(_ stanza: [String], _ lines: ArraySlice<String>) -> Bool {
+        let ends = lines.map(typesetter.endWord)
+        return stanza.map(typesetter.endWord).contains { end in
+            ends.contains { $0 == end || typesetter.dictionary.rhymes($0, end) }
+        }
+    }
+
+    // MARK: One rhyme
+
+    /// Three or four lines on one rhyme: a stanza of the topic, a refrain the song does not use, or a stanza for any song.
+    private mutating func monorhyme(
+        _ count: Int,
+        _ place: StoryPlace,
+        _ range: ClosedRange<Int>,
+        avoiding lines: [String]
+    ) -> [String]? {
+        let own = place == .close ? topic.monorhymes.filter { $0.place == .close } : topic.monorhymes
+        let found =
+            find([own], place, range, avoiding: lines) ?? (place == .close ? nil : spareRefrain(count, range))
+            ?? find([common.monorhymes], place, range, avoiding: lines) ?? spareRefrain(count, range)
+        return found.map { Array($0.prefix(count)) }
+    }
+
+    /// The first lines of a refrain that the song does not use.
+    private mutating func spareRefrain(_ count: Int, _ range: ClosedRange<Int>) -> [String]? {
+        for spare in generator.shuffle(topic.refrains) where isSpare(spare) {
+            let patterns = Array(([spare.hook] + spare.answers).prefix(count))
+            guard let lines = decide(patterns, range), lines.count == count else { continue }
+            usedPatterns.formUnion([spare.hook] + spare.answers)
+            return lines
+        }
+        return nil
+    }
+
+    /// aaba from a refrain that the song does not use.
+    private mutating func returning(_ range: ClosedRange<Int>) -> [String]? {
+        for spare in generator.shuffle(topic.refrains) where isSpare(spare) {
+            guard let lift = spare.lift, let lines = decide([spare.hook, spare.answers[0], lift, spare.answers[1]], range)
+            else { continue }
+            usedPatterns.formUnion([spare.hook, lift] + spare.answers)
+            return lines
+        }
+        return nil
+    }
+
+    private func isSpare(_ spare: Refrain) -> Bool {
+        spare.ages.contains(brief.ageBand) && !usedPatterns.contains(spare.hook)
+    }
+
+    // MARK: Any pattern
+
+    /// Lines put together from rhyme families, for patterns that have no stanzas of their own.
+    private mutating func mixed(_ plan: StanzaPlan, _ range: ClosedRange<Int>) -> [String]? {
+        var pool = singleLines(range)
+        var result = [String?](repeating: nil, count: plan.groups.count)
+        for group in Set(plan.groups.compactMap(\.self)).sorted() {
+            let slots = plan.groups.indices.filter { plan.groups[$0] == group }
+            guard let family = family(of: slots.count, in: pool) else { return nil }
+            for (slot, line) in zip(slots, family) { result[slot] = line }
+            pool.removeAll { line in family.contains(line) || soundsLike([line], family[...]) }
+        }
+        for slot in result.indices where result[slot] == nil {
+            guard !pool.isEmpty else { return nil }
+            result[slot] = pool.removeFirst()
+        }
+        return result.compactMap(\.self)
+    }
+
+    /// Lines that can stand alone, in an order of their own: those written as refrains first.
+    private mutating func singleLines(_ range: ClosedRange<Int>) -> [String] {
+        let age = brief.ageBand
+        let refrains = topic.refrains.filter { isSpare($0) }.flatMap(\.answers)
+        let stanzas = [topic.monorhymes, topic.couplets, topic.longCouplets, topic.chants, common.couplets, common.longCouplets]
+        let others = stanzas.flatMap { $0 }.filter { $0.ages.contains(age) }.flatMap(\.lines)
+        let lines = generator.shuffle(refrains) + generator.shuffle(others)
+        return lines.filter { !usedPatterns.contains($0) }.compactMap { decide([$0], range)?.first }
+    }
+
+    private func family(of count: Int, in pool: [String]) -> [String]? {
+        for first in pool {
+            var family = [first]
+            for line in pool where family.count < count {
+                let end = typesetter.endWord(of: line)
+                if family.allSatisfy({ typesetter.dictionary.rhymes(typesetter.endWord(of: $0), end) }) { family.append(line) }
+            }
+            if family.count == count { return family }
+        }
+        return nil
+    }
+}

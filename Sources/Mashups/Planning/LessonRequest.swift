@@ -1,0 +1,57 @@
+import Genres
+import Teaching
+
+/// What a lesson is made for, with nothing left open.
+struct LessonRequest: Sendable {
+    /// The genres that make the music, two to four.
+    var genres: [GenreRecord]
+    /// Genres that were named but are only listened to.
+    var listening: [GenreRecord]
+    var level: SkillLevel
+    var setting: Setting
+    var objectives: [LearningObjective]
+    var culturalFocus: [CulturalFocus]
+    var classSize: Int
+    var minutes: Int
+    var instruments: [Teaching.Instrument]
+    var topic: String?
+    var research: [ResearchNote]
+    var assumptions: [Assumption]
+    var seed: UInt64
+
+    /// Words and recordings have to suit children up to grade 5.
+    var isYoung: Bool { AgeBand(setting) == .young }
+
+    /// Recordings with mature themes are kept out below grade 9.
+    var keepsOutMatureThemes: Bool { AgeBand(setting) != .older }
+
+    /// The level as the catalogue writes it.
+    var recordLevel: GenreRecord.Level {
+        switch level {
+        case .beginner: .beginner
+        case .intermediate: .intermediate
+        case .advanced: .advanced
+        }
+    }
+
+    func genre(_ id: String) -> GenreRecord? {
+        (genres + listening).first { $0.id.rawValue == id }
+    }
+
+    func name(_ id: String) -> String {
+        genre(id)?.name ?? id
+    }
+}
+
+extension GenreRecord {
+    /// Whether the music may be made anew, chords and all.
+    var isFull: Bool { kind != .gated && composable.how == .full && harmony.harmonise }
+
+    /// Whether only its rhythm, cycle and layers may be borrowed.
+    var isGrooveOnly: Bool { kind != .gated && composable.how == .grooveOnly }
+
+    /// Whether it is for listening and talking only.
+    var isOnlyHeard: Bool { kind == .gated || composable.how == .listenOnly }
+
+    func lends(_ layer: MashupRules.Layer) -> Bool { mashup.lends.contains(layer) }
+}

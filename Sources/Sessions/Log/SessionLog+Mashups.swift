@@ -1,0 +1,51 @@
+import Conversations
+public import Foundation
+import GRDB
+import Genres
+public import Mashups
+import Teaching
+
+extension SessionLog {
+    /// Stores a mashup in this session, and the session where it is new.
+    /// - Parameter mashup: a mashup without identity.
+    /// - Returns: the mashup as it is stored: with its id, its session and the time.
+    public func record(_ mashup: Mashup) async throws -> Mashup {
+        try await store.writeToTheEnd { [self] db in
+            let (session, now) = try begin(db, title: mashup.title, state: ConversationState())
+            let id = try store.freeMashupID(db)
+            let recorded = mashup.recorded(
+                id: id.rawValue, sessionID: session.rawValue, createdAt: now.description)
+            let summary = MashupSummary(
+                id: id, sessionID: session, title: mashup.title,
+                genres: mashup.metadata.genres.map(\.rawValue), seed: mashup.metadata.seed, createdAt: now)
+            try store.insert(
+                StoredMashup(summary: summary, lyrics: mashup.lyrics, json: try JSONEncoder().encode(recorded)), db)
+            for source in mashup.sources {
+                let stored = StoredSource(
+                    url: source.url, title: source.title, quality: source.quality.rawValue, used: source.used)
+                try store.insert(stored, of: summary, db)
+            }
+            return recorded
+        }
+    }
+
+    /// Stores a mashup that is already in its stored form, for example one from elsewhere.
+    ///
+    /// Its id and its session are given by the store; the returned summary has them.
+    public func saveMashup(
+        title: String,
+        genres: [String],
+        seed: UInt64,
+        lyrics: String,
+        json: Data
+    ) async throws -> MashupSummary {
+        try await store.writeToTheEnd { [self] db in
+            let (session, now) = try begin(db, title: title, state: ConversationState())
+            let summary = MashupSummary(
+                id: try store.freeMashupID(db), sessionID: session, title: title, genres: genres, seed: seed,
+                createdAt: now)
+            try store.insert(StoredMashup(summary: summary, lyrics: lyrics, json: json), db)
+            return summary
+        }
+    }
+}

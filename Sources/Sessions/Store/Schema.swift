@@ -1,0 +1,41 @@
+import GRDB
+
+/// The database's format: its mark, its version and the numbered steps that lead to it.
+///
+/// Steps are append-only; one that was released is never edited.
+enum Schema {
+    /// Marks a file as this program's (`PRAGMA application_id`): "LitM".
+    static let applicationID = 0x4C69_744D
+
+    /// The steps in order; after step n the database's `user_version` is n.
+    static let steps: [String] = [version1]
+
+    /// The version this program writes.
+    static var version: Int { steps.count }
+
+    /// The version of a database, after making sure that it is this program's and not too new.
+    static func check(_ db: Database, path: String) throws -> Int {
+        let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        let mark = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        if mark != applicationID {
+            let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
+            guard mark == 0, found == 0, isEmpty else { throw SessionError.foreignDatabase(path: path) }
+        }
+        if found > version { throw SessionError.newerVersion(path: path, found: found, known: version) }
+        return found
+    }
+
+    /// Brings a checked database to this program's version; several processes may try at once.
+    static func migrate(_ db: Database, path: String) throws {
+        if try check(db, path: path) == version { return }
+        try db.inTransaction(.immediate) {
+            // Read again: another process may have done it while this one waited for the lock.
+            for (number, step) in steps.enumerated().dropFirst(try check(db, path: path)) {
+                try db.execute(sql: step)
+                try db.execute(sql: "PRAGMA user_version = \(number + 1)")
+            }
+            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+            return .commit
+        }
+    }
+}

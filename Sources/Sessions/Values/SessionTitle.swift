@@ -1,0 +1,29 @@
+import Conversations
+import Genres
+import Teaching
+
+/// The title a session gets by itself.
+enum SessionTitle {
+    /// The longest title, in characters.
+    static let limit = 48
+
+    /// The beginning of a message in one line, shortened at the end of a word.
+    static func of(message: String) -> String {
+        let words = message.split(whereSeparator: \.isWhitespace)
+        var title = ""
+        for word in words {
+            let longer = title.isEmpty ? String(word) : title + " " + word
+            if longer.count > limit { break }
+            title = longer
+        }
+        if title.isEmpty, let word = words.first { return word.prefix(limit - 1) + "…" }
+        let isWhole = title.count == words.reduce(-1) { $0 + 1 + $1.count }
+        return isWhole || title.count == limit ? title : title + "…"
+    }
+
+    /// The genres of a session in which nothing was said.
+    static func of(_ state: ConversationState) -> String {
+        let genres = state.context.genres.map(\.rawValue).joined(separator: " + ")
+        return genres.isEmpty ? "New session" : of(message: genres)
+    }
+}

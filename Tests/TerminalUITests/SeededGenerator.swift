@@ -1,0 +1,32 @@
+/// Random numbers that are the same on every run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+extension String {
+    /// This text cut into pieces at random places between its scalars.
+    func cut(using generator: inout SeededGenerator, longest: Int) -> [String] {
+        var pieces: [String] = []
+        var rest = Array(unicodeScalars)[...]
+        while !rest.isEmpty {
+            let piece = rest.prefix(Int.random(in: 1...longest, using: &generator))
+            var view = UnicodeScalarView()
+            view.append(contentsOf: piece)
+            pieces.append(String(view))
+            rest = rest.dropFirst(piece.count)
+        }
+        return pieces
+    }
+}

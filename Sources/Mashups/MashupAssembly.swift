@@ -36,7 +36,7 @@ struct MashupAssembly {
 
     private func metadata(_ words: Words) -> MashupMetadata {
         MashupMetadata(
-            genres: request.genres.map(\.id), genreNames: request.genres.map(\.name), level: request.level,
+            genres: request.genres.map(\.id), genreNames: request.genres.map(\.shortName), level: request.level,
             setting: request.setting, objectives: request.objectives, classSize: request.classSize,
             lessonMinutes: request.minutes, seed: request.seed, assumptions: request.assumptions,
             engine: words.engine, createdAt: nil)

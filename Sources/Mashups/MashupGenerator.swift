@@ -47,7 +47,8 @@ public struct MashupGenerator: Sendable {
         let layouts = LyricPlanning(request: request, plan: plan).layouts()
         let brief = LyricBrief(
             topic: request.topic, ageBand: AgeBand(request.setting), sections: layouts.map(\.brief))
-        let own = try builtIn.lyrics(brief, seed: seed)
+        let wordSeed = request.wordSeed
+        let own = try builtIn.lyrics(brief, seed: wordSeed)
         let composer = Composer(request: request, plan: plan, layouts: layouts)
         let score = composer.compose(own.sheet)
         var words = Words(sheet: own.sheet, brief: own.brief, engine: builtIn.name)
@@ -55,8 +56,8 @@ public struct MashupGenerator: Sendable {
             let casting = ConceptCasting(request: request, score: score, prose: try library.concepts()).cast()
             let commission = WritingCommission(
                 brief: brief, score: score.withoutWords, context: context, level: request.level,
-                genreNames: request.genres.map(\.name), avoid: request.genres.flatMap(\.lyrics.avoid).unique,
-                concepts: casting.concepts, seed: seed)
+                genreNames: request.genres.map(\.shortName), avoid: request.genres.flatMap(\.lyrics.avoid).unique,
+                concepts: casting.concepts, seed: wordSeed)
             words = try await WrittenWords(data: data, builtIn: words).words(of: writer, for: commission)
         }
         let assembly = MashupAssembly(request: request, bounds: bounds, library: library, data: data)

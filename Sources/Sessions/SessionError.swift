@@ -57,7 +57,8 @@ extension SessionError: CustomStringConvertible {
                 + matches.map { "\($0.id) (\($0.title))" }.joined(separator: ", ") + ". Type more of the id or title."
         case .nameTaken(let name, let other):
             "The session \(other.id) (\(other.title)) is already named \"\(name)\". Choose another name or rename that one."
-        case .unusableName(let name, let reason): "A session cannot be named \"\(name)\": \(reason). Choose another name."
+        case .unusableName(let name, let reason):
+            "A session cannot be named \"\(name)\": \(reason). Choose another name."
         case .nothingToUndo: "There is no message to take back. Only messages of this session can be undone."
         case .deletedElsewhere(let id):
             "The session \(id) was deleted in another window. Say it again and a session begins anew."

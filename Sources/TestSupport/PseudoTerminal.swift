@@ -193,7 +193,9 @@ public final class PseudoTerminal: Sendable {
         try await wait(for: "\(pattern)", within: limit) { [pattern] in $0.firstRange(of: pattern) }
     }
 
-    /// Waits until the program has ended.
+    /// Waits until the program has ended and all of its output is read.
+    ///
+    /// A child it left behind may keep the terminal open; then the status is given when the time is up.
     /// - Throws: ``Failure/timedOut(expecting:unread:)``.
     public func exitStatus(within limit: Duration = .seconds(20)) async throws -> ExitStatus {
         let id = state.withLock { state in
@@ -206,11 +208,10 @@ public final class PseudoTerminal: Sendable {
         }
         defer { timer.cancel() }
         return try await withCheckedThrowingContinuation { continuation in
-            let status = state.withLock { state in
-                if state.status == nil { state.statusWaiters.append((id, continuation)) }
-                return state.status
+            state.withLock { state in
+                state.statusWaiters.append((id, continuation))
+                PseudoTerminal.settleStatus(&state)
             }
-            if let status { continuation.resume(returning: status) }
         }
     }
 
@@ -268,6 +269,7 @@ public final class PseudoTerminal: Sendable {
         state.withLock { state in
             state.hasEnded = true
             PseudoTerminal.settle(&state)
+            PseudoTerminal.settleStatus(&state)
         }
     }
 
@@ -277,9 +279,14 @@ public final class PseudoTerminal: Sendable {
         child.withLock { $0 = 0 }
         state.withLock { state in
             state.status = exit
-            for waiter in state.statusWaiters { waiter.continuation.resume(returning: exit) }
-            state.statusWaiters = []
+            PseudoTerminal.settleStatus(&state)
         }
+    }
+
+    private static func settleStatus(_ state: inout State) {
+        guard let status = state.status, state.hasEnded else { return }
+        for waiter in state.statusWaiters { waiter.continuation.resume(returning: status) }
+        state.statusWaiters = []
     }
 
     /// Answers the waiters that can be answered.
@@ -312,6 +319,7 @@ public final class PseudoTerminal: Sendable {
         state.withLock { state in
             guard let index = state.statusWaiters.firstIndex(where: { $0.id == id }) else { return }
             let waiter = state.statusWaiters.remove(at: index)
+            if let status = state.status { return waiter.continuation.resume(returning: status) }
             let unread = String(decoding: state.bytes[state.readTo...], as: UTF8.self)
             waiter.continuation.resume(throwing: Failure.timedOut(expecting: "the end", unread: unread))
         }

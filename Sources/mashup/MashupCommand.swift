@@ -8,13 +8,25 @@ struct MashupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mashup",
         abstract: "Plan a music lesson around an original mashup of two or more genres.",
-        discussion: "Without a command it opens the chat. Everything you say is kept; --session goes on with it.",
+        discussion: """
+            Without a command it opens the chat. Everything you say is kept: mashup --session ID goes on with it, where
+            ID is a session's id, the beginning of one, its name, or last.
+            """,
         version: "mashup \(ProgramVersion.current)",
         subcommands: [
-            ChatCommand.self, GenerateCommand.self, ExportCommand.self, SessionsCommand.self, MashupsCommand.self,
+            OpenCommand.self, ChatCommand.self, GenerateCommand.self, ExportCommand.self, SessionsCommand.self, MashupsCommand.self,
             GenresCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, StatsCommand.self,
-        ]
+        ],
+        defaultSubcommand: OpenCommand.self
     )
+}
+
+/// `mashup` alone, or `mashup --session ID`: the chat.
+///
+/// A command of its own, so that its option does not take those of the others away from them.
+struct OpenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open", abstract: "Open the chat; mashup alone does the same.")
 
     @Option(name: .shortAndLong, help: "Go on with a session: its id, the beginning of it, its name, or last.")
     var session: String?

@@ -33,7 +33,7 @@ import Testing
         (#"\*not italic\*"#, "*not italic*\n"), ("a &amp; b &lt;", "a & b <\n"), ("one<br>two", "one\ntwo\n"),
         ("[Blue Note](https://b.n)", "Blue Note (https://b.n)\n"), ("[https://b.n](https://b.n)", "https://b.n\n"),
         ("![a score](s.png)", "a score (s.png)\n"), ("<https://b.n>", "https://b.n\n"), ("``a ` b``", "a ` b\n"),
-        ("`**raw**`", "**raw**\n"), ("*a `*` b*", "a * b\n"),
+        ("`**raw**`", "**raw**\n"), ("*a `*` b*", "a * b\n"), ("`a``b`", "a``b\n"),
     ])
     func `marks of a line are read`(text: String, expected: String) {
         #expect(plain(text) == expected)

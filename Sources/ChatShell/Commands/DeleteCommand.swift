@@ -1,3 +1,4 @@
+import Sessions
 import TerminalUI
 
 /// `/delete`: removes a session for good, after asking.

@@ -33,7 +33,7 @@ struct GenerateCommand: SlashCommand {
         let mashup = try await shell.interrupts.cancelling { try await maker.make(from: context, seed: chosen) }
         let said = try await current.conversation.noteGenerated(title: mashup.title)
         spinner.stop()
-        let preview = try MashupPreview(prompts: PromptLibrary(folder: shell.bench.settings.prompts))
+        let preview = MashupPreview(prompts: PromptLibrary(folder: shell.bench.settings.prompts))
         try shell.screen.writeMarkdown(try preview.markdown(of: mashup))
         try shell.screen.writeLine()
         try shell.screen.writeMarkdown(said)

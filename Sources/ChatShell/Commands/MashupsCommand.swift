@@ -1,3 +1,4 @@
+import Sessions
 import TerminalUI
 
 /// `/mashups`: what was made in this session, or everywhere.

@@ -1,3 +1,4 @@
+import Sessions
 import TerminalUI
 
 /// `/rename`: gives this session a name to find it by.

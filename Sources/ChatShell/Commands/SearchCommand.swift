@@ -1,3 +1,4 @@
+import Sessions
 import TerminalUI
 
 /// `/search`: finds words in every message and mashup.

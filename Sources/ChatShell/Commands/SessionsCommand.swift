@@ -1,3 +1,4 @@
+import Sessions
 import TerminalUI
 
 /// `/sessions`: the latest sessions.

@@ -1,4 +1,5 @@
 import Mashups
+import Sessions
 
 /// `/show`: reads a lesson on the screen.
 struct ShowCommand: SlashCommand {

@@ -1,4 +1,5 @@
 import Conversations
+import Sessions
 import TerminalUI
 
 /// `/undo`: takes the last message and its reply back.

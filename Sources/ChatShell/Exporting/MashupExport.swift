@@ -31,7 +31,7 @@ public struct MashupExport: Sendable {
 
     /// The text of a mashup in a format.
     static func text(of mashup: Mashup, as format: ExportFormat) throws -> String {
-        try MashupExporter(format: format).text(of: mashup)
+        String(decoding: try mashup.exported(as: format), as: UTF8.self)
     }
 
     /// The format that a file's ending stands for.

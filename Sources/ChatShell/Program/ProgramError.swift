@@ -1,3 +1,5 @@
+import Foundation
+
 /// What went wrong, in the form that people, scripts and exit codes need.
 public struct ProgramError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A word that scripts can branch on.

@@ -1,4 +1,5 @@
 import Conversations
+import Genres
 import Teaching
 import TerminalUI
 

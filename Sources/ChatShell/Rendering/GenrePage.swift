@@ -1,5 +1,6 @@
 import Conversations
 import Genres
+import MusicTheory
 import Teaching
 
 /// The catalogue for reading: the list, and one genre's page, from templates.

@@ -42,6 +42,12 @@ public struct Screen: Sendable {
         try writer.write(rendered(markdown: text))
     }
 
+    /// Writes a document: rendered for a terminal, as Markdown into a file or a pipe.
+    public func writeDocument(_ markdown: String) throws {
+        if capabilities.isOutputTerminal { return try writeMarkdown(markdown) }
+        try writer.writeLine(TextSanitizer.sanitize(markdown))
+    }
+
     /// Renders a whole Markdown text for this terminal, without escape sequences where there is no colour.
     public func rendered(markdown text: String) -> String {
         let able = capabilities

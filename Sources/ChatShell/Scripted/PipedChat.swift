@@ -17,16 +17,16 @@ public struct PipedChat: Sendable {
     /// Runs every entry; where one or more failed, throws the first failure after the last entry.
     public func run() async throws {
         var first: ProgramError?
-        var blocks = EntryBlocks()
+        var block = BlockInput()
         while let line = readLine() {
             if Task.isCancelled { throw CancellationError() }
-            guard let entry = blocks.take(line) else { continue }
+            guard case .complete(let entry) = block.append(line) else { continue }
             let failure = try await shell.takePiped(entry)
             first = first ?? failure
             if await shell.isDone { break }
         }
-        if let rest = blocks.rest {
-            let failure = try await shell.takePiped(rest)
+        if block.isOpen {
+            let failure = try await shell.takePiped(block.close())
             first = first ?? failure
         }
         if let first { throw first }

@@ -57,7 +57,7 @@ extension Script {
         if json {
             try screen.writeExport(try MashupExport.text(of: mashup, as: .json))
         } else {
-            try screen.writeMarkdown(try MashupExport.text(of: mashup, as: .markdown))
+            try screen.writeDocument(try MashupExport.text(of: mashup, as: .markdown))
             try screen.notice(
                 StyledText("Kept as \(mashup.id ?? ""); mashup export \(mashup.id ?? "last") writes it to a file.", .dim))
         }

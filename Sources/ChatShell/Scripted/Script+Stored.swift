@@ -82,7 +82,7 @@ extension Script {
     public func showMashup(_ text: String) throws {
         let mashup = try mashup(text)
         if json { return try screen.writeExport(try MashupExport.text(of: mashup, as: .json)) }
-        try screen.writeMarkdown(try MashupExport.text(of: mashup, as: .markdown))
+        try screen.writeDocument(try MashupExport.text(of: mashup, as: .markdown))
     }
 
     /// Deletes a mashup; without a terminal only where `isConfirmed`.
@@ -100,10 +100,10 @@ extension Script {
         if let name {
             let id = try page.find(name)
             if json { return try printJSON(try bench.catalogue.record(id)) }
-            return try screen.writeMarkdown(try page.markdown(of: id))
+            return try screen.writeDocument(try page.markdown(of: id))
         }
         if json { return try printJSON(try bench.catalogue.entries.map(GenreAnswer.init)) }
-        try screen.writeMarkdown(try page.list())
+        try screen.writeDocument(try page.list())
     }
 
     /// Examines every part; throws where one does not work.

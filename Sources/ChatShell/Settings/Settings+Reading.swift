@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 extension Settings {
     /// Resolves every setting.
@@ -7,7 +7,7 @@ extension Settings {
     ///   - folders: where things are unless a setting says otherwise.
     ///   - value: the value of a setting by its name; nil or empty where it is not set.
     /// - Throws: `SettingsError` for the first value that is not allowed.
-    public init(folders: ProgramFolders, value: (String) -> String?) throws {
+    public init(folders: ProgramFolders, value: @escaping (String) -> String?) throws {
         let read = SettingsReader(value: value)
         database = read.path("DATABASE_PATH") ?? folders.userData.appending(path: "mashup.db")
         data = read.path("DATA_PATH") ?? folders.shared.appending(path: "data")

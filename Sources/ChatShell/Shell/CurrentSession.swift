@@ -44,12 +44,9 @@ struct CurrentSession: Sendable {
 extension Repair {
     /// What had to be put in order, for the teacher.
     var sentences: [String] {
-        var sentences: [String] = []
-        if let message = unansweredMessage {
-            sentences.append("Your last message was saved but not answered: “\(message)”. Send it again to go on.")
-        }
-        if interruptedReply != nil { sentences.append("The last reply was cut short; what there was of it is kept.") }
-        if stoppedToolCalls > 0 { sentences.append("A lookup was cut short.") }
+        let start = message.prefix(60) + (message.count > 60 ? "…" : "")
+        var sentences = ["Your last message, “\(start)”, was saved but not answered. Send it again to go on from it."]
+        if reply != nil { sentences.append("The reply was cut short; what there was of it is kept.") }
         return sentences
     }
 }

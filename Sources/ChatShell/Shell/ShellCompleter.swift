@@ -14,7 +14,7 @@ struct ShellCompleter: Sendable {
     func answer(to request: CompletionRequest) -> CompletionAnswer {
         guard request.line.hasPrefix("/") else { return .none }
         let words = request.precedingWords
-        guard let first = words.first else { return .candidates(commands(startingWith: request.word, slash: "/")) }
+        guard let first = words.first else { return .words(commands(startingWith: request.word, slash: "/")) }
         // An unknown command has nothing to complete; it is reported when it is entered.
         guard let command = try? SlashCommands.find(String(first.dropFirst())) else { return .none }
         let place = words.count - 1
@@ -27,7 +27,7 @@ struct ShellCompleter: Sendable {
     private func candidates(of kind: ArgumentKind, word: String, words: [String]) -> CompletionAnswer {
         switch kind {
         case .none: .none
-        case .command: .candidates(commands(startingWith: word, slash: word.hasPrefix("/") ? "/" : ""))
+        case .command: .words(commands(startingWith: word, slash: word.hasPrefix("/") ? "/" : ""))
         case .session: named(sessions(), word)
         case .mashup: named(mashups(), word)
         case .genre: named(genres(), word)
@@ -42,7 +42,7 @@ struct ShellCompleter: Sendable {
 
     private func named(_ all: [Completion], _ word: String) -> CompletionAnswer {
         let wanted = word.lowercased()
-        return .candidates(all.filter { $0.text.lowercased().hasPrefix(wanted) })
+        return .words(all.filter { $0.text.lowercased().hasPrefix(wanted) })
     }
 
     private func commands(startingWith word: String, slash: String) -> [Completion] {

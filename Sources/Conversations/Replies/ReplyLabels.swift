@@ -59,7 +59,8 @@ struct ReplyLabels {
         switch slot {
         case .classSize: value == "1" ? "1 learner" : "\(value) learners"
         case .lessonMinutes: "\(value) minutes"
-        case .setting, .instruments, .topic: value
+        case .setting, .instruments: value
+        case .topic: "a song about \(value)"
         case .level: "\(value) level"
         case .genres, .objectives, .culture: words(value)
         }

@@ -30,7 +30,14 @@ public struct RuleBasedExtractor: ContextExtractor {
         var edits = EditPlanner.edits(for: facts, in: context, lexicon: lexicon)
         if edits.isEmpty {
             let agrees = mentions.contains { $0.meaning == .intent(.agree) }
-            let answers = AnswerReader(tokens: tokens, dialogue: dialogue, context: context, genres: lexicon.genres)
+            let corrects = mentions.contains { $0.meaning == .cue(.correct) || $0.meaning == .cue(.swap) }
+            let answers = AnswerReader(
+                tokens: tokens,
+                dialogue: dialogue,
+                context: context,
+                genres: lexicon.genres,
+                corrects: corrects
+            )
             edits = answers.edits(agreeing: agrees)
         }
         if let topic = TopicReader.topic(mentions, tokens: tokens, message: message) { edits.append(.add(.topic(topic))) }

@@ -55,7 +55,10 @@ struct ConceptRunner {
         guard let bars = check.bars else { return nil }
         if score.barCount == bars { return Evidence(score.sections, in: score) }
         guard check.sections != nil else { return nil }
-        return each(scope) { $0.bars == bars }
+        let found = scope.filter { $0.bars == bars }
+        guard !found.isEmpty else { return nil }
+        return Evidence(
+            sections: found.map(\.label), bars: found.flatMap { Array($0.firstBar..<$0.firstBar + $0.bars) })
     }
 
     private func holdsProgression(_ check: ConceptCheck, _ section: ScoreSection) -> Bool {

@@ -97,7 +97,7 @@ struct LessonChecks {
     private func quiz() -> [Check] {
         let names = Dictionary(
             zip(mashup.metadata.genres.map(\.rawValue), mashup.metadata.genreNames), uniquingKeysWith: { first, _ in first })
-        let answers = QuizAnswers(score: mashup.music) { names[$0] ?? $0 }
+        let answers = QuizAnswers(score: mashup.music, names: { names[$0] ?? $0 })
         return content.quiz.map { question in
             let right = answers.answer(question.fact)
             let places = question.options.indices.filter { question.options[$0] == right }

@@ -1,3 +1,4 @@
+import Genres
 import MusicTheory
 
 /// The song in ChordPro: metadata, words with chords, grids for instrumental sections.
@@ -16,6 +17,7 @@ struct ChordProExport {
             "{comment: Feel: \(plain(score.feel.kind.rawValue)). \(plain(score.feel.reason))}", "",
         ]
         for section in score.sections { lines += self.section(section) + [""] }
+        if let home = Ending(score: score).home { lines += ["{comment: To end: \(home), once, let it ring}", ""] }
         return lines.joined(separator: "\n")
     }
 

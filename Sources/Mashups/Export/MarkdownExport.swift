@@ -1,3 +1,5 @@
+import Genres
+
 /// The lesson as Markdown that renders well and prints well.
 struct MarkdownExport {
     let mashup: Mashup

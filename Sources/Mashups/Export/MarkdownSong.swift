@@ -29,14 +29,14 @@ struct MarkdownSong {
             let words = chart.lyricLines(section)
             let key = (bars + words).joined(separator: "\n")
             let title = "### \(section.label) (\(name(section.genre)), \(English.bars(Array(section.firstBar...section.lastBar))))"
+            if key.isEmpty { return title + "\n\n" + silent(section) }
             if let twin = seen[key] { return title + "\n\nAs \(twin)." }
             seen[key] = section.label
             var blocks: [String] = []
             if !bars.isEmpty { blocks.append(bars.joined(separator: "\n")) }
             if !words.isEmpty { blocks.append(words.joined(separator: "\n")) }
-            if blocks.isEmpty { return title + "\n\n" + silent(section) }
             return title + "\n\n```text\n" + blocks.joined(separator: "\n\n") + "\n```"
-        }.joined(separator: "\n\n")
+        }.joined(separator: "\n\n") + (Ending(score: score).home.map { "\n\n**To end:** \($0), once, and let it ring." } ?? "")
     }
 
     private func silent(_ section: ScoreSection) -> String {

@@ -87,7 +87,7 @@ struct ConceptCasting {
     private func concept(_ draft: Draft, _ evidence: Evidence) -> TheoryConcept? {
         guard let kind = prose.kinds[draft.kind] else { return nil }
         let level = request.level.rawValue
-        let place = evidence.sections.isEmpty ? "the whole piece" : evidence.sections.listed
+        let place = evidence.sections.isEmpty ? "the piece" : evidence.sections.listed
         let fill = draft.fill.merging([
             "where": evidence.text, "place": place, "bars": English.bars(evidence.bars),
             "genre": draft.genre.map(request.name) ?? "the piece",

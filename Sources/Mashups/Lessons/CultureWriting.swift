@@ -65,7 +65,7 @@ struct CultureWriting {
     func sensitivity() -> [SensitivityNote] {
         (request.genres + request.listening).flatMap { record in
             record.culture.sensitivity.prefix(request.genres.count > 2 ? 2 : 4).map {
-                SensitivityNote(genre: record.id.rawValue, heading: record.name, text: $0.text)
+                SensitivityNote(genre: record.id.rawValue, heading: record.shortName, text: $0.text)
             }
         }
     }

@@ -49,7 +49,7 @@ struct LessonBuilder {
             GlanceRow(label: "For", value: "\(request.setting.rawValue), \(request.level.rawValue), \(English.count(request.classSize, "learner"))"),
             GlanceRow(label: "Time", value: English.count(request.minutes, "minute")),
             GlanceRow(label: "Genres", value: request.genres.map(\.name).listed),
-            GlanceRow(label: "Key", value: facts.hasChords ? score.key.name : "drone on \(score.key.tonic), no chords"),
+            GlanceRow(label: "Key", value: facts.hasChords ? score.key.name : facts.hasDrone ? "drone on \(score.key.tonic), no chords" : "no chords and no key"),
             GlanceRow(label: "Tempo", value: "♩ = \(score.tempo.bpm)"),
             GlanceRow(label: "Meter and feel", value: "\(score.meter), \(feel)"),
             GlanceRow(label: "Form", value: "\(score.form.name), \(English.count(score.barCount, "bar")), about \(Int(score.seconds.rounded())) seconds"),

@@ -10,13 +10,16 @@ struct LessonFacts {
     var hasLyrics: Bool { score.sections.contains { !$0.lyrics.isEmpty } }
     var hasChords: Bool { score.sections.contains { !$0.chords.isEmpty } }
 
+    var hasDrone: Bool { score.sections.contains { !$0.drone.isEmpty } }
+
     /// Whether a text with this need belongs in the lesson.
     func meets(_ need: String?) -> Bool {
         switch need {
         case nil: true
         case "lyrics": hasLyrics
         case "chords": hasChords
-        case "drone": !hasChords
+        case "drone": hasDrone
+        case "no-chords": !hasChords
         case "group": request.classSize > 2
         case "answers": score.sections.contains { $0.lyrics.contains { $0.voice == "group" } }
         default: false
@@ -36,7 +39,7 @@ struct LessonFacts {
     }
 
     var fill: [String: String] {
-        let names = request.genres.map(\.name)
+        let names = request.genres.map(\.shortName)
         let chords = (main?.chords ?? []).map(\.symbol).unique
         let groove = main.flatMap { score.groove($0.groove) } ?? score.grooves.first
         let size = request.classSize

@@ -27,6 +27,8 @@ struct MaterialsWriting {
         return list
     }
 
+    private var layerOrDrone: String { facts.hasDrone ? prose.useDrone : prose.useRhythm }
+
     private func use(_ name: String) -> String {
         func isOne(of names: [String]) -> Bool { names.contains { name.contains($0) } }
         if isOne(of: ["drum", "percussion", "shaker", "clave", "cajon", "cajón", "tambourine", "bongo", "conga", "bell"])
@@ -34,9 +36,9 @@ struct MaterialsWriting {
         {
             return prose.useRhythm
         }
-        if isOne(of: ["bass", "cello", "tuba"]) { return facts.hasChords ? prose.useBass : prose.useDrone }
+        if isOne(of: ["bass", "cello", "tuba"]) { return facts.hasChords ? prose.useBass : layerOrDrone }
         let chordal = ["ukulele", "guitar", "keyboard", "piano", "xylophone", "metallophone", "barred", "accordion", "marimba"]
-        if isOne(of: chordal) { return facts.hasChords ? prose.useChords : prose.useDrone }
-        return prose.useTune
+        if isOne(of: chordal) { return facts.hasChords ? prose.useChords : layerOrDrone }
+        return facts.hasChords || facts.hasDrone ? prose.useTune : prose.useRhythm
     }
 }

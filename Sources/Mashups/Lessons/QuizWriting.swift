@@ -25,7 +25,8 @@ struct QuizWriting {
         if let away, request.level > .beginner { facts.append(.numeral(bar: away.1)) }
         if let away, request.level != .intermediate { facts.append(.chord(bar: away.1)) }
         if let section = sung { facts.append(.bars(section: section.label)) }
-        return facts + [.tonic, .meter]
+        let hasHome = score.sections.contains { !$0.chords.isEmpty || !$0.drone.isEmpty }
+        return facts + (hasHome ? [.tonic] : []) + [.meter]
     }
 
     /// The sound that marks beats in every bar alike.
@@ -35,13 +36,17 @@ struct QuizWriting {
     }
 
     private func question(_ fact: QuizFact, using generator: inout SeededGenerator) -> QuizQuestion? {
-        let answers = QuizAnswers(score: score, names: request.name)
+        let strangers: [String] = (texts["strangers"] ?? "").split(separator: ",").map { $0.filter { $0 != " " } }
+        let answers = QuizAnswers(score: score, strangers: strangers, names: request.name)
         guard let answer = answers.answer(fact) else { return nil }
         var wrong: [String] = []
-        for option in generator.shuffle(answers.others(fact)) where option != answer && !wrong.contains(option) {
+        let others = answers.others(fact)
+        var own: [String] = []
+        if case .leader = fact { own = others.filter { !strangers.contains($0) } }
+        for option in own + generator.shuffle(others) where option != answer && !wrong.contains(option) {
             wrong.append(option)
         }
-        guard wrong.count >= 2 || { if case .leader = fact { wrong.count == 1 } else { false } }() else { return nil }
+        guard wrong.count >= 2 else { return nil }
         let options = generator.shuffle([answer] + wrong.prefix(2))
         guard let index = options.firstIndex(of: answer) else { return nil }
         let key = answers.key(fact)
@@ -55,6 +60,8 @@ struct QuizWriting {
 /// Computes what a quiz fact is in a score.
 struct QuizAnswers {
     let score: Score
+    /// Musics that are in no piece, for wrong options.
+    var strangers: [String] = []
     let names: (String) -> String
 
     /// The one right answer; nil where the score has no such thing.
@@ -79,10 +86,17 @@ struct QuizAnswers {
         case .bars(let label):
             let bars = section(label)?.bars ?? 8
             return [bars + 4, max(2, bars - 4), bars * 2].map { English.count($0, "bar") }
-        case .chord: return ["C", "F", "G", "Am", "Dm", "Em", "D", "Bb"]
-        case .numeral: return ["I", "ii", "IV", "V", "vi", "i", "bVII"]
+        case .chord(let bar):
+            let root = chord(at: bar).flatMap { Chord(symbol: $0.symbol)?.root }
+            return ["C", "F", "G", "Am", "Dm", "Em", "D", "Bb"].filter { option in
+                guard let root, let chord = Chord(symbol: option) else { return true }
+                return !chord.root.isEnharmonic(with: root)
+            }
+        case .numeral(let bar):
+            let degree = chord(at: bar).flatMap { RomanNumeral($0.numeral)?.degree }
+            return ["I", "ii", "IV", "V", "vi", "iii", "bVII"].filter { RomanNumeral($0)?.degree != degree }
         case .tonic: return ["C", "D", "E", "F", "G", "A", "Bb"].filter { !enharmonic($0, score.key.tonic) }
-        case .leader: return score.sections.map(\.genre).unique.map(names)
+        case .leader: return score.sections.map(\.genre).unique.map(names) + strangers
         case .beats: return ["1 and 3", "2 and 4", "1, 2, 3 and 4", "only 3", "only 1"]
         case .meter: return ["2", "3", "4", "5", "6"]
         }

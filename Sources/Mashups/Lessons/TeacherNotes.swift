@@ -9,21 +9,23 @@ struct TeacherNotes {
 
     func text(topicUnknown: Bool) -> String {
         var notes = [note("borrowing", ["loans": loans])]
-        for (key, text) in [("tempo", score.tempo.reason), ("feel", score.feel.reason), ("key", score.key.reason)] {
+        let hasHome = score.sections.contains { !$0.chords.isEmpty || !$0.drone.isEmpty }
+        for (key, text) in [("tempo", score.tempo.reason), ("feel", score.feel.reason), ("key", score.key.reason)] where key != "key" || hasHome {
             notes.append(note(key, ["text": text]))
         }
         for groove in score.grooves {
             if let change = groove.adapted { notes.append(note("groove_change", ["groove": groove.name, "change": change])) }
         }
+        if let home = Ending(score: score).home { notes.append(note("ending", ["home": home])) }
         for record in request.genres { notes += notesOn(record) }
-        for record in request.listening { notes.append(Template(listenOnly).filled(["genre": record.name])) }
+        for record in request.listening { notes.append(Template(listenOnly).filled(["genre": record.shortName])) }
         if topicUnknown, let topic = request.topic { notes.append(note("topic_unknown", ["topic": topic])) }
         if score.sections.allSatisfy(\.melody.isEmpty) { notes.append(note("tune", [:])) }
         return notes.joined(separator: "\n")
     }
 
     private func notesOn(_ record: GenreRecord) -> [String] {
-        let name = ["genre": record.name]
+        let name = ["genre": record.shortName]
         var notes: [String] = []
         if record.isGrooveOnly, let why = record.composable.why {
             let led = score.sections.filter { $0.genre == record.id.rawValue }.map(\.label).listed
@@ -44,7 +46,7 @@ struct TeacherNotes {
             let layers = score.sections.flatMap(\.lends).filter { $0.genre == record.id.rawValue }.map(\.layer).unique
             let led = score.sections.filter { $0.genre == record.id.rawValue }.map(\.label)
             let what = layers.isEmpty ? "the lead" : layers.listed
-            return "\(record.name): \(what)" + (led.isEmpty ? "" : " (leads \(led.listed))")
+            return "\(record.shortName): \(what)" + (led.isEmpty ? "" : " (leads \(led.listed))")
         }.joined(separator: "; ")
     }
 

@@ -26,7 +26,7 @@ struct FormSketch {
         using generator: inout SeededGenerator
     ) -> FormSketch {
         let fitting = (record?.forms ?? []).filter { form in
-            form.bars <= budget && form.bars >= 8 && form.sections.allSatisfy { [4, 8, 12, 16].contains($0.bars) }
+            form.bars <= budget && form.bars >= 8 && Set(form.sections.map(\.label)).filter { $0.count == 1 }.count < 3 && form.sections.allSatisfy { [4, 8, 12, 16].contains($0.bars) }
         }
         guard let record, let form = generator.pick(fitting) else { return verseAndChorus(budget: budget) }
         let total = form.bars
@@ -50,7 +50,9 @@ struct FormSketch {
         guard parts.contains(where: { $0.kind == .verse || $0.kind == .chorus }) else {
             return verseAndChorus(budget: budget)
         }
-        let name = "\(record.name): \(form.id.replacingHyphens)"
+        let names = parts.map(\.label)
+        let line = names.allSatisfy { $0.count == 1 } ? names.joined() : names.joined(separator: "–")
+        let name = "\(line) (\(record.shortName))"
         return FormSketch(form: ScoreForm(name: name, genre: record.id.rawValue, id: form.id), parts: parts)
     }
 
@@ -62,9 +64,10 @@ struct FormSketch {
         budget: Int
     ) -> FormSketch {
         let times = min(max(2, budget / bars), bars >= 12 ? 3 : 4)
-        let label = bars == 12 ? "Chorus" : "Verse"
-        let parts = (0..<times).map { _ in Part(label: label, kind: .verse, bars: bars) }
-        let name = "\(bars)-bar \(form.id.replacingHyphens), \(times) times"
+        let parts = (0..<times).map { _ in Part(label: "Verse", kind: .verse, bars: bars) }
+        let letters = form.sections.map(\.label).allSatisfy { $0.count == 1 } && form.sections.count > 1
+            ? " " + form.sections.map(\.label).joined() : ""
+        let name = "\(bars)-bar\(letters) verse, \(times) times (\(record.shortName))"
         return FormSketch(form: ScoreForm(name: name, genre: record.id.rawValue, id: form.id), parts: parts)
     }
 
@@ -77,8 +80,8 @@ struct FormSketch {
 
     /// Layers alone, alternating, then together over a drone.
     static func layers(of genres: [GenreRecord]) -> FormSketch {
-        var parts = genres.map { Part(label: "\($0.name) layers", kind: .instrumental, bars: 8) }
-        parts.append(Part(label: "Together", kind: .chorus, bars: 8))
+        var parts = genres.map { Part(label: "\($0.shortName) layers", kind: .instrumental, bars: 8) }
+        parts.append(Part(label: "All layers", kind: .chorus, bars: 8))
         return FormSketch(form: ScoreForm(name: "layers over a drone", genre: nil, id: nil), parts: parts)
     }
 

@@ -35,10 +35,10 @@ struct GenreChoice {
             if record.isOnlyHeard { listening.append(record) } else { genres.append(record) }
         }
         guard !genres.isEmpty || listening.isEmpty else {
-            throw GenerationError.onlyForListening(listening.map(\.name))
+            throw GenerationError.onlyForListening(listening.map(\.shortName))
         }
         if genres.count > GenreChoice.most {
-            let left = genres[GenreChoice.most...].map(\.name)
+            let left = genres[GenreChoice.most...].map(\.shortName)
             genres = Array(genres.prefix(GenreChoice.most))
             note("genres_four", fill: ["left": left.listed])
         }
@@ -48,8 +48,8 @@ struct GenreChoice {
             let offered = umbrella.ask.prefix(5).map { (try? catalogue.entry($0).name) ?? $0.rawValue }
             made.append(
                 Made(
-                    value: umbrella.name, key: "umbrella",
-                    fill: ["genre": umbrella.name, "offered": Array(offered).listed(by: "or")]))
+                    value: umbrella.shortName, key: "umbrella",
+                    fill: ["genre": umbrella.shortName, "offered": Array(offered).listed(by: "or")]))
         }
     }
 
@@ -62,7 +62,7 @@ struct GenreChoice {
     }
 
     private mutating func note(_ key: String, fill: [String: String] = [:]) {
-        made.append(Made(value: genres.map(\.name).listed, key: key, fill: fill))
+        made.append(Made(value: genres.map(\.shortName).listed, key: key, fill: fill))
     }
 
     private mutating func choosePair(level: SkillLevel) throws {
@@ -91,7 +91,7 @@ struct GenreChoice {
         guard let first = genres.first else { throw GenerationError.nothingLeft }
         if let with = first.composable.with, !declined.contains(with), first.id != with {
             genres.append(try record(with))
-            return note("genres_with", fill: ["genre": first.name, "partner": genres[1].name])
+            return note("genres_with", fill: ["genre": first.shortName, "partner": genres[1].shortName])
         }
         let candidates = try catalogue.entries.filter { entry in
             entry.kind == .genre && entry.composable == .full && usable(entry)
@@ -102,7 +102,7 @@ struct GenreChoice {
         var generator = SeededGenerator(seed: seed, part: "partner")
         guard let best = generator.pick(Array(ranked.prefix(4))) else { throw GenerationError.nothingLeft }
         genres.append(try record(best.entry.id))
-        note("genres_one", fill: ["genre": first.name, "partner": best.entry.name])
+        note("genres_one", fill: ["genre": first.shortName, "partner": best.entry.name])
     }
 
     private static func fit(of entry: GenreEntry, with record: GenreRecord) -> Int {

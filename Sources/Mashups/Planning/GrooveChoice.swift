@@ -11,7 +11,12 @@ struct GrooveChoice {
     private let main: [ScoreGroove]
     private let fallback: ScoreGroove
 
-    var all: [ScoreGroove] { (own.values.flatMap(\.self) + main + [fallback]).unique.sorted { $0.id < $1.id } }
+    /// Every groove that a section may have, each once.
+    var all: [ScoreGroove] {
+        let known = Dictionary(
+            (own.values.flatMap(\.self) + main + [fallback]).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return known.values.sorted { $0.id < $1.id }
+    }
 
     init(
         request: LessonRequest,
@@ -25,15 +30,23 @@ struct GrooveChoice {
         let base = GrooveFitting.natural(of: favourite[0], in: roles.groove)
         var feelGenre = roles.groove
         var fitting = GrooveFitting(feel: base.0, ratio: base.1)
-        let others = request.genres.filter { $0.id != roles.groove.id && $0.lends(.feel) }
-        if let other = generator.pick(others), generator.chance(1, in: 2) {
+        func keepers(_ tried: GrooveFitting) -> Int {
+            request.genres.count { record in
+                record.lends(.groove) && record.rhythm.contains {
+                    $0.meter == meter && tried.fit($0, of: record, halved: halved.contains(record.id)) != nil
+                }
+            }
+        }
+        for other in request.genres where other.id != roles.groove.id && (other.lends(.feel) || other.lends(.groove)) {
             let wanted = GrooveChoice.usual(other, meter: meter, level: level, using: &generator)
             let feel = GrooveFitting.natural(of: wanted[0], in: other)
             let tried = GrooveFitting(feel: feel.0, ratio: feel.1)
             let works = favourite.contains {
                 tried.fit($0, of: roles.groove, halved: halved.contains(roles.groove.id)) != nil
             }
-            if works { (fitting, feelGenre) = (tried, other) }
+            let (now, then) = (keepers(fitting), keepers(tried))
+            let welcome = other.lends(.feel) && generator.chance(1, in: 2)
+            if works, then > now || then == now && welcome { (fitting, feelGenre) = (tried, other) }
         }
         var main = favourite.compactMap {
             fitting.fit($0, of: roles.groove, halved: halved.contains(roles.groove.id))

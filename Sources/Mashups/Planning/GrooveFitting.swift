@@ -54,7 +54,7 @@ extension ScoreGroove {
     init(_ rhythm: GenreRecord.Rhythm, of record: GenreRecord) {
         self.init(
             id: "\(record.id)/\(rhythm.id)",
-            name: "\(record.name): \(rhythm.id.replacingHyphens)",
+            name: "\(record.shortName): \(rhythm.id.replacingHyphens)",
             genre: record.id.rawValue,
             meter: rhythm.meter.description,
             stepsPerBeat: rhythm.stepsPerBeat,

@@ -6,12 +6,14 @@ struct HarmonyChoice {
     private(set) var mode: Key.Mode = .major
     private let roles: Roles
     private let level: GenreRecord.Level
+    private let hasDrone: Bool
     private var byKind: [String: SectionHarmony] = [:]
     private var generator: SeededGenerator
 
-    init(roles: Roles, level: GenreRecord.Level, using generator: inout SeededGenerator) {
+    init(roles: Roles, genres: [GenreRecord], level: GenreRecord.Level, using generator: inout SeededGenerator) {
         self.roles = roles
         self.level = level
+        hasDrone = genres.contains { $0.lends(.scale) }
         self.generator = SeededGenerator(seed: generator.next())
         guard let harmony = roles.harmony else {
             mode = .minor
@@ -23,13 +25,19 @@ struct HarmonyChoice {
 
     /// The chords for a part of the form, and the bars it really takes.
     mutating func choose(for part: FormSketch.Part, leader: GenreRecord) -> (SectionHarmony, Int) {
-        guard let lender = roles.harmony else { return (.drone, part.bars) }
+        guard let lender = roles.harmony else {
+            // Only a tradition that lends its scale, and so has a home note, gets a drone under it.
+            return (hasDrone && (leader.lends(.scale) || part.kind == .chorus) ? .drone : .silent, part.bars)
+        }
         guard !leader.isGrooveOnly else { return (.silent, part.bars) }
         let owner = leader.lends(.harmony) && leader.isFull && !lender.keepsFormWithWords ? leader : lender
-        let key = "\(part.kind)/\(owner.id)/\(part.bars)"
-        if let known = byKind[key] { return (known, bars(of: known, in: part)) }
+        let quiet: [ScoreSection.Kind] = [.intro, .instrumental, .outro]
+        let key = "\(quiet.contains(part.kind) ? .verse : part.kind)/\(owner.id)"
+        if let known = byKind[key], part.bars.isMultiple(of: bars(of: known, in: part)) {
+            return (known, bars(of: known, in: part))
+        }
         let harmony = fresh(for: part, owner: owner) ?? fresh(for: part, owner: lender) ?? vamp(lender)
-        byKind[key] = harmony
+        if byKind[key] == nil { byKind[key] = harmony }
         return (harmony, bars(of: harmony, in: part))
     }
 

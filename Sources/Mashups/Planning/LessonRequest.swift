@@ -34,16 +34,25 @@ struct LessonRequest: Sendable {
         }
     }
 
+    /// A seed of its own for these genres, so that other pairs do not sing the same song.
+    var wordSeed: UInt64 {
+        var generator = SeededGenerator(seed: seed, part: genres.map(\.id.rawValue).joined(separator: "+") + level.rawValue)
+        return generator.next()
+    }
+
     func genre(_ id: String) -> GenreRecord? {
         (genres + listening).first { $0.id.rawValue == id }
     }
 
     func name(_ id: String) -> String {
-        genre(id)?.name ?? id
+        genre(id)?.shortName ?? id
     }
 }
 
 extension GenreRecord {
+    /// The name without what its record adds in brackets: "Celtic".
+    var shortName: String { name.shortLabel }
+
     /// Whether the music may be made anew, chords and all.
     var isFull: Bool { kind != .gated && composable.how == .full && harmony.harmonise }
 

@@ -20,7 +20,7 @@ struct Planner {
         var sketch = sketch(roles, using: &generator)
         addMissingLeaders(to: &sketch, roles: roles)
         let leaders = LeaderCasting.leaders(of: sketch, genres: genres, roles: roles, using: &generator)
-        var harmony = HarmonyChoice(roles: roles, level: request.recordLevel, using: &generator)
+        var harmony = HarmonyChoice(roles: roles, genres: genres, level: request.recordLevel, using: &generator)
         var sections = zip(sketch.parts, leaders).map { part, leader in
             section(part, leader: leader, roles: roles, harmony: &harmony, grooves: grooves)
         }
@@ -54,8 +54,8 @@ struct Planner {
 
     private func feel(_ grooves: GrooveChoice) -> ScoreFeel {
         let fill = [
-            "genre": grooves.feelGenre.name, "ratio": English.decimal(grooves.fitting.ratio),
-            "others": request.genres.filter { $0.id != grooves.feelGenre.id }.map(\.name).listed,
+            "genre": grooves.feelGenre.shortName, "ratio": English.decimal(grooves.fitting.ratio),
+            "others": request.genres.filter { $0.id != grooves.feelGenre.id }.map(\.shortName).listed,
         ]
         let agrees = grooves.everyoneAgrees
         let key = "feel_\(grooves.fitting.feel.rawValue.split(separator: " ").joined(separator: "_"))"
@@ -108,15 +108,18 @@ struct Planner {
 }
 
 extension SectionPlan {
-    /// Numbers labels that occur more than once: `Verse 1`, `Verse 2`; `A1`, `A2`.
+    /// Numbers labels that occur more than once: `Verse 1`, `Verse 2`; a bare `A` becomes `Part A`.
     static func number(_ sections: inout [SectionPlan]) {
+        for index in sections.indices where sections[index].label.count == 1 {
+            sections[index].label = "Part " + sections[index].label
+        }
         let counts = Dictionary(grouping: sections, by: \.label).mapValues(\.count)
         var seen: [String: Int] = [:]
         for index in sections.indices {
             let label = sections[index].label
             guard counts[label, default: 0] > 1 else { continue }
             seen[label, default: 0] += 1
-            sections[index].label = label + (label.count == 1 ? "" : " ") + String(seen[label, default: 0])
+            sections[index].label = label + " " + String(seen[label, default: 0])
         }
     }
 }

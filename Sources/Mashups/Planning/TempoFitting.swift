@@ -14,7 +14,7 @@ struct TempoFitting {
     /// Where they share no tempo, a slower genre may be counted at half the speed of the fastest; else the nearest
     /// compromise is taken.
     static func fit(_ genres: [GenreRecord], level: GenreRecord.Level) -> Result {
-        var fill: [String: String] = ["ranges": genres.map { "\($0.name) \($0.tempo.min)–\($0.tempo.max)" }.listed]
+        var fill: [String: String] = ["ranges": genres.map { "\($0.shortName) \($0.tempo.min)–\($0.tempo.max)" }.listed]
         let all = genres.map(\.tempo.range)
         if let shared = intersection(all) {
             let bpm = choose(in: shared, typical: genres.map(\.tempo.typical), level: level)
@@ -32,8 +32,8 @@ struct TempoFitting {
                 slow.contains { $0.id == record.id } ? 2 * record.tempo.typical : record.tempo.typical
             }
             let bpm = choose(in: shared, typical: typical, level: level)
-            fill["slow"] = slow.map(\.name).listed
-            fill["fast"] = genres.filter { record in !slow.contains { $0.id == record.id } }.map(\.name).listed
+            fill["slow"] = slow.map(\.shortName).listed
+            fill["fast"] = genres.filter { record in !slow.contains { $0.id == record.id } }.map(\.shortName).listed
             fill["half"] = English.decimal(Double(bpm) / 2)
             return Result(bpm: bpm, halved: Set(slow.map(\.id)), key: "half_time", fill: fill)
         }

@@ -11,7 +11,9 @@ struct CheckedCopy {
         self.destination = destination
     }
 
-    /// Copies, checks and brings up to date; returns how much is in the copy. The source is only read.
+    /// Copies, checks and brings up to date; returns how much is in the copy.
+    ///
+    /// The source is only read.
     ///
     /// A database of a window that is still open has its latest pages in a file beside it: SQLite reads both.
     func make() throws -> (sessions: Int, messages: Int) {

@@ -47,8 +47,17 @@ struct Replacement {
         try owner.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
             try db.execute(sql: "PRAGMA journal_mode = DELETE")
-            try db.execute(sql: "BEGIN EXCLUSIVE; COMMIT")
-            try work()
+            try db.execute(sql: "PRAGMA locking_mode = NORMAL")
+            // Ends with removing the journal, whose name will be the new database's.
+            try db.inTransaction(.exclusive) { .rollback }
+            try db.inTransaction(.exclusive) {
+                // Between the two another process may have come and gone on with write-ahead logging.
+                guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "delete" else {
+                    throw SessionError.inUse(path: path)
+                }
+                try work()
+                return .rollback
+            }
         }
         try owner.close()
     }

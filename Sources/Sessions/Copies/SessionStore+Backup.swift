@@ -7,7 +7,7 @@ extension SessionStore {
     /// The copy is made beside its place and put there in one step: there is never half a file under that name.
     /// Throws `SessionError.fileExists`, `.sameFile` or `.cannotWrite`.
     public func backup(to file: URL, overwriting: Bool = false) throws {
-        let destination = file.path(percentEncoded: false)
+        let destination = StoreFile.path(of: file)
         if FileIdentity(of: destination).map({ $0 == FileIdentity(of: path) }) == true {
             throw SessionError.sameFile(path: destination)
         }

@@ -24,7 +24,7 @@ extension SessionStore {
         to database: URL,
         surroundings: StoreSurroundings = .system
     ) throws -> Restoration {
-        let (source, path) = (backup.path(percentEncoded: false), database.path(percentEncoded: false))
+        let (source, path) = (StoreFile.path(of: backup), StoreFile.path(of: database))
         guard FileIdentity(of: source) != nil, !FileIdentity.isFolder(source) else {
             throw SessionError.noSuchFile(path: source)
         }

@@ -46,7 +46,9 @@ extension SessionStore {
         }
         if let byID, byID.count == 1 { return byID }
         let byName = try select(
-            "WHERE name >= ? AND name < ? ORDER BY name LIMIT ?", [text, text + "\u{10FFFF}", Self.listed])
+            "WHERE name >= ? AND name < ? ORDER BY name LIMIT ?",
+            [text, text + "\u{10FFFF}", Self.listed]
+        )
         return Array(((byID ?? []) + byName.filter { byID?.contains($0) != true }).prefix(Self.listed))
     }
 
@@ -65,7 +67,9 @@ extension SessionStore {
         }
         if let byID, byID.count == 1 { return byID }
         let byTitle = try select(
-            "WHERE title >= ? AND title < ? ORDER BY title LIMIT ?", [text, text + "\u{10FFFF}", Self.listed])
+            "WHERE title >= ? AND title < ? ORDER BY title LIMIT ?",
+            [text, text + "\u{10FFFF}", Self.listed]
+        )
         return Array(((byID ?? []) + byTitle.filter { byID?.contains($0) != true }).prefix(Self.listed))
     }
 

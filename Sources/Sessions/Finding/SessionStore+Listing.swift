@@ -2,31 +2,29 @@ public import Conversations
 import GRDB
 
 extension SessionStore {
-    /// Sessions, newest first.
-    /// - Parameters:
-    ///   - limit: how many at most; nil for all.
-    ///   - offset: how many of the newest to pass over.
+    /// Sessions, newest first: at most `limit` (nil for all), after passing over the `offset` newest.
     public func sessions(limit: Int? = nil, offset: Int = 0) throws -> [SessionSummary] {
         try read {
             try $0.rows(
                 """
                 SELECT \(summaryColumns) FROM conversations ORDER BY updated_at DESC, id DESC LIMIT ? OFFSET ?
-                """, [limit ?? -1, offset]
+                """,
+                [limit ?? -1, offset]
             ).map(SessionSummary.init)
         }
     }
 
-    /// A session's messages in the order they were said, without those taken back.
-    /// - Parameters:
-    ///   - id: the session.
-    ///   - count: only this many of the latest; nil for all.
+    /// A session's messages in the order they were said, without those taken back; only the `count` latest, or all
+    /// where it is nil.
     public func messages(of id: SessionID, last count: Int? = nil) throws -> [StoredMessage] {
         let rows = try read {
             try $0.rows(
                 """
                 SELECT id, role, text, status, created_at, reply_to FROM messages
                 WHERE conversation_id = ? AND undone = 0 ORDER BY id DESC LIMIT ?
-                """, [id.rawValue, count ?? -1])
+                """,
+                [id.rawValue, count ?? -1]
+            )
         }
         return rows.reversed().compactMap { StoredMessage($0) }
     }
@@ -38,9 +36,15 @@ extension SessionStore {
         }
         return rows.map { row in
             ToolCall(
-                number: row["number"], tool: row["tool"], query: row["query"], resultsCount: row["results_count"],
-                success: row["success"], durationMilliseconds: row["duration_ms"], error: row["error"],
-                summary: row["summary"])
+                number: row["number"],
+                tool: row["tool"],
+                query: row["query"],
+                resultsCount: row["results_count"],
+                success: row["success"],
+                durationMilliseconds: row["duration_ms"],
+                error: row["error"],
+                summary: row["summary"]
+            )
         }
     }
 
@@ -58,8 +62,13 @@ extension SessionStore {
         try read {
             try $0.rows("SELECT *, rowid FROM web_sources WHERE \(condition) ORDER BY id", [id]).map { row in
                 StoredSource(
-                    url: row["url"], title: row["title"], provider: row["provider"], quality: row["quality"],
-                    retrievedAt: row["retrieved_at"], used: try JSONList.strings(row["used"]))
+                    url: row["url"],
+                    title: row["title"],
+                    provider: row["provider"],
+                    quality: row["quality"],
+                    retrievedAt: row["retrieved_at"],
+                    used: try JSONList.strings(row["used"])
+                )
             }
         }
     }

@@ -3,11 +3,8 @@ import GRDB
 extension SessionStore {
     /// Finds words in messages, and in the titles, words and genres of mashups; best places first.
     ///
-    /// Every word must be there, the last one perhaps only begun. What was deleted or taken back is not found.
-    /// - Parameters:
-    ///   - text: what a teacher typed; nothing in it is an operator.
-    ///   - limit: how many places at most.
-    ///   - markers: what to put before and after a found word in a snippet.
+    /// Every word must be there, the last one perhaps only begun; nothing that is typed is an operator. What was
+    /// deleted or taken back is not found. `markers` stand before and after a found word in a snippet.
     public func search(
         _ text: String,
         limit: Int = 20,
@@ -15,21 +12,26 @@ extension SessionStore {
     ) throws -> [SearchHit] {
         guard let query = SearchQuery(text)?.match else { return [] }
         let arguments: StatementArguments = [markers.before, markers.after, query, limit]
-        let hits = try read { db in
-            try db.rows(Self.messageSearch, arguments).compactMap(Self.messageHit)
-                + db.rows(Self.mashupSearch, arguments).map(Self.mashupHit)
+        let hits: [SearchHit]
+        do {
+            hits = try found(by: arguments)
+        } catch SessionError.damaged {
+            // Often only the index is: it holds nothing that is not in the tables.
+            try rebuildSearchIndex()
+            hits = try found(by: arguments)
         }
         return Array(hits.sorted { $0.rank < $1.rank }.prefix(limit))
     }
 
-    /// Makes the search index anew from what is stored; for `doctor`, should the index ever be damaged.
+    /// Fills the search index anew from what is stored; `search` and every write do so where they find it damaged.
     public func rebuildSearchIndex() throws {
-        try write {
-            try $0.execute(
-                sql: """
-                    INSERT INTO messages_search (messages_search) VALUES ('rebuild');
-                    INSERT INTO mashups_search (mashups_search) VALUES ('rebuild');
-                    """)
+        try write { try $0.rebuildSearchIndex() }
+    }
+
+    private func found(by arguments: StatementArguments) throws -> [SearchHit] {
+        try read { db in
+            try db.rows(Self.messageSearch, arguments).compactMap(Self.messageHit)
+                + db.rows(Self.mashupSearch, arguments).map(Self.mashupHit)
         }
     }
 

@@ -10,13 +10,17 @@ extension SessionStore {
                 SELECT count(*) AS sessions, coalesce(sum(message_count), 0) AS messages,
                 coalesce(sum(mashup_count), 0) AS mashups, min(created_at) AS oldest, max(updated_at) AS newest
                 FROM conversations
-                """)
-            let calls = try db.row("SELECT count(*) AS calls, count(*) FILTER (WHERE success = 0) AS failed FROM tool_calls")
+                """
+            )
+            let calls = try db.row(
+                "SELECT count(*) AS calls, count(*) FILTER (WHERE success = 0) AS failed FROM tool_calls"
+            )
             let genres = try db.rows(
                 """
                 SELECT value AS id, count(*) AS mashups FROM mashups, json_each(mashups.genres)
                 GROUP BY value ORDER BY mashups DESC, id
-                """)
+                """
+            )
             let bytes = try db.row("SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size")
             return StoreStatistics(
                 sessions: sums?["sessions"] ?? 0,

@@ -6,23 +6,38 @@ public import Mashups
 import Teaching
 
 extension SessionLog {
-    /// Stores a mashup in this session, and the session where it is new.
-    /// - Parameter mashup: a mashup without identity.
-    /// - Returns: the mashup as it is stored: with its id, its session and the time.
+    /// Stores a mashup without identity in this session, and returns it as it is stored: with its id, its session and
+    /// the time.
+    ///
+    /// A new session enters the store with it, under the mashup's title.
     public func record(_ mashup: Mashup) async throws -> Mashup {
         try await store.writeToTheEnd { [self] db in
             let (session, now) = try begin(db, title: mashup.title, state: ConversationState())
             let id = try store.freeMashupID(db)
             let recorded = mashup.recorded(
-                id: id.rawValue, sessionID: session.rawValue, createdAt: now.description)
+                id: id.rawValue,
+                sessionID: session.rawValue,
+                createdAt: now.description
+            )
             let summary = MashupSummary(
-                id: id, sessionID: session, title: mashup.title,
-                genres: mashup.metadata.genres.map(\.rawValue), seed: mashup.metadata.seed, createdAt: now)
+                id: id,
+                sessionID: session,
+                title: mashup.title,
+                genres: mashup.metadata.genres.map(\.rawValue),
+                seed: mashup.metadata.seed,
+                createdAt: now
+            )
             try store.insert(
-                StoredMashup(summary: summary, lyrics: mashup.lyrics, json: try JSONEncoder().encode(recorded)), db)
+                StoredMashup(summary: summary, lyrics: mashup.lyrics, json: try JSONEncoder().encode(recorded)),
+                db
+            )
             for source in mashup.sources {
                 let stored = StoredSource(
-                    url: source.url, title: source.title, quality: source.quality.rawValue, used: source.used)
+                    url: source.url,
+                    title: source.title,
+                    quality: source.quality.rawValue,
+                    used: source.used
+                )
                 try store.insert(stored, of: summary, db)
             }
             return recorded
@@ -42,8 +57,13 @@ extension SessionLog {
         try await store.writeToTheEnd { [self] db in
             let (session, now) = try begin(db, title: title, state: ConversationState())
             let summary = MashupSummary(
-                id: try store.freeMashupID(db), sessionID: session, title: title, genres: genres, seed: seed,
-                createdAt: now)
+                id: try store.freeMashupID(db),
+                sessionID: session,
+                title: title,
+                genres: genres,
+                seed: seed,
+                createdAt: now
+            )
             try store.insert(StoredMashup(summary: summary, lyrics: lyrics, json: json), db)
             return summary
         }

@@ -24,7 +24,9 @@ public final class SessionLog: ConversationStore {
         identity = Mutex(Identity(id: id, isStored: isStored))
     }
 
-    /// The session's id. Known from the start; in the rare case that another window took the same one before the first
+    /// The session's id.
+    ///
+    /// Known from the start; in the rare case that another window took the same one before the first
     /// message was saved, the id is another one afterwards.
     public var id: SessionID { identity.withLock { $0.id } }
 
@@ -40,18 +42,24 @@ public final class SessionLog: ConversationStore {
                 """
                 INSERT INTO messages (conversation_id, role, text, status, created_at, state_before, phase_before)
                 VALUES (?1, 'user', ?2, 'open', ?3, ?4, (SELECT phase FROM conversations WHERE id = ?1))
-                """, [id.rawValue, text, now.milliseconds, json])
+                """,
+                [id.rawValue, text, now.milliseconds, json]
+            )
             let message = db.lastInsertedRowID
             try db.run(
                 """
                 UPDATE conversations SET updated_at = max(updated_at, ?2),
                 title = CASE message_count WHEN 1 THEN ?3 ELSE title END WHERE id = ?1
-                """, [id.rawValue, now.milliseconds, SessionTitle.of(message: text)])
+                """,
+                [id.rawValue, now.milliseconds, SessionTitle.of(message: text)]
+            )
             try db.run(
                 """
                 UPDATE messages SET state_before = NULL WHERE id = (SELECT id FROM messages
                 WHERE conversation_id = ?1 AND role = 'user' AND undone = 0 ORDER BY id DESC LIMIT 1 OFFSET ?2)
-                """, [id.rawValue, Self.undoDepth])
+                """,
+                [id.rawValue, Self.undoDepth]
+            )
             return message
         }
     }
@@ -72,7 +80,8 @@ public final class SessionLog: ConversationStore {
                 [
                     call.number, call.tool, call.query, call.resultsCount, call.success, call.durationMilliseconds,
                     call.error, call.summary, messageID, id.rawValue,
-                ])
+                ]
+            )
             if db.changesCount == 0 { throw SessionError.deletedElsewhere(id) }
         }
     }
@@ -91,12 +100,14 @@ public final class SessionLog: ConversationStore {
             let status: StoredMessage.Status = turn.isInterrupted ? .interrupted : .complete
             try db.run(
                 "UPDATE messages SET status = ? WHERE id = ? AND conversation_id = ?",
-                [status.rawValue, turn.messageID, id.rawValue])
+                [status.rawValue, turn.messageID, id.rawValue]
+            )
             if db.changesCount == 0 { throw SessionError.deletedElsewhere(id) }
             if turn.reply.isEmpty {
                 try db.run(
                     "UPDATE messages SET status = 'interrupted' WHERE reply_to = ? AND status = 'streaming'",
-                    [turn.messageID])
+                    [turn.messageID]
+                )
             } else {
                 try writeReply(turn.reply, status: status, to: turn.messageID, id, db)
             }
@@ -124,7 +135,8 @@ public final class SessionLog: ConversationStore {
             INSERT INTO conversations (id, title, phase, state, created_at, updated_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT (id) DO NOTHING
             """,
-            [id.rawValue, title, state.phase().rawValue, try StateJSON.text(state), now.milliseconds])
+            [id.rawValue, title, state.phase().rawValue, try StateJSON.text(state), now.milliseconds]
+        )
         let chosen = id
         db.afterNextTransaction { [self] _ in identity.withLock { $0 = Identity(id: chosen, isStored: true) } }
         return (id, now)
@@ -139,14 +151,16 @@ public final class SessionLog: ConversationStore {
     ) throws {
         try db.run(
             "UPDATE conversations SET state = ?2, phase = ?3, updated_at = max(updated_at, ?4) WHERE id = ?1",
-            [id.rawValue, json, phase.rawValue, store.surroundings.now().milliseconds])
+            [id.rawValue, json, phase.rawValue, store.surroundings.now().milliseconds]
+        )
         for note in state.context.research {
             try db.run(
                 """
                 INSERT INTO web_sources (conversation_id, url, title, provider, quality, retrieved_at)
                 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """,
-                [id.rawValue, note.url, note.title, note.provider, note.sourceQuality.rawValue, note.retrievedAt])
+                [id.rawValue, note.url, note.title, note.provider, note.sourceQuality.rawValue, note.retrievedAt]
+            )
         }
     }
 
@@ -164,7 +178,8 @@ public final class SessionLog: ConversationStore {
             WHERE id = ?4 AND conversation_id = ?5 AND role = 'user'
             ON CONFLICT (reply_to) DO UPDATE SET text = excluded.text, status = excluded.status
             """,
-            [text, status.rawValue, store.surroundings.now().milliseconds, messageID, id.rawValue])
+            [text, status.rawValue, store.surroundings.now().milliseconds, messageID, id.rawValue]
+        )
         if db.changesCount == 0 { throw SessionError.deletedElsewhere(id) }
     }
 }
@@ -172,6 +187,8 @@ public final class SessionLog: ConversationStore {
 /// Marks the lookups of a message that still run as failed, and returns how many there were.
 func stopToolCalls(of messageID: Int64, _ db: Database) throws -> Int {
     try db.run(
-        "UPDATE tool_calls SET success = 0, error = 'stopped' WHERE message_id = ? AND success IS NULL", [messageID])
+        "UPDATE tool_calls SET success = 0, error = 'stopped' WHERE message_id = ? AND success IS NULL",
+        [messageID]
+    )
     return db.changesCount
 }

@@ -3,11 +3,9 @@ import GRDB
 public import Mashups
 
 extension SessionStore {
-    /// Mashups, newest first.
-    /// - Parameters:
-    ///   - session: only those of one session; nil for all.
-    ///   - limit: how many at most; nil for all.
-    ///   - offset: how many of the newest to pass over.
+    /// Mashups of one session, or of all where `session` is nil, newest first.
+    ///
+    /// At most `limit` of them (nil for all), after passing over the `offset` newest.
     public func mashups(in session: SessionID? = nil, limit: Int? = nil, offset: Int = 0) throws -> [MashupSummary] {
         let condition = session == nil ? "" : "WHERE conversation_id = ?"
         let arguments: StatementArguments =
@@ -17,12 +15,15 @@ extension SessionStore {
                 """
                 SELECT \(mashupColumns) FROM mashups \(condition)
                 ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?
-                """, arguments
+                """,
+                arguments
             ).map(MashupSummary.init)
         }
     }
 
-    /// A mashup with its whole document, as stored. Throws `SessionError.noSuchMashup`.
+    /// A mashup with its whole document, as stored.
+    ///
+    /// Throws `SessionError.noSuchMashup`.
     public func storedMashup(_ id: MashupID) throws -> StoredMashup {
         let row = try read {
             try $0.row("SELECT \(mashupColumns), lyrics, document FROM mashups WHERE id = ?", [id.rawValue])
@@ -32,7 +33,9 @@ extension SessionStore {
         return StoredMashup(summary: try MashupSummary(row), lyrics: row["lyrics"], json: Data(document.utf8))
     }
 
-    /// A mashup. Throws `SessionError.noSuchMashup`, or `.unsound` where its document cannot be read.
+    /// A mashup, read from its document.
+    ///
+    /// Throws `SessionError.noSuchMashup`, or `.unsound` where its document cannot be read.
     public func mashup(_ id: MashupID) throws -> Mashup {
         let stored = try storedMashup(id)
         do {
@@ -42,7 +45,9 @@ extension SessionStore {
         }
     }
 
-    /// Deletes a mashup. Throws `SessionError.noSuchMashup`.
+    /// Deletes a mashup.
+    ///
+    /// Throws `SessionError.noSuchMashup`.
     public func deleteMashup(_ id: MashupID) throws {
         try write { db in
             try db.run("DELETE FROM mashups WHERE id = ?", [id.rawValue])
@@ -62,10 +67,12 @@ extension SessionStore {
                 summary.id.rawValue, summary.sessionID.rawValue, summary.title, try JSONList.text(summary.genres),
                 String(summary.seed), summary.createdAt.milliseconds, mashup.lyrics,
                 String(decoding: mashup.json, as: UTF8.self),
-            ])
+            ]
+        )
         try db.run(
             "UPDATE conversations SET updated_at = max(updated_at, ?2) WHERE id = ?1",
-            [summary.sessionID.rawValue, summary.createdAt.milliseconds])
+            [summary.sessionID.rawValue, summary.createdAt.milliseconds]
+        )
     }
 
     /// Inserts a source that a mashup cites.
@@ -78,7 +85,8 @@ extension SessionStore {
             [
                 mashup.sessionID.rawValue, mashup.id.rawValue, source.url, source.title, source.provider,
                 source.quality, source.retrievedAt, try JSONList.text(source.used),
-            ])
+            ]
+        )
     }
 
     /// An id that no mashup has.

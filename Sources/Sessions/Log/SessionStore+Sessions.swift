@@ -13,10 +13,15 @@ extension SessionStore {
     public func resume(_ id: SessionID) throws -> Resumption {
         let repair = try read { try hasUnfinished(id, $0) } ? try write { try putInOrder(id, $0) } : nil
         return Resumption(
-            session: try session(id), log: SessionLog(id: id, isStored: true, store: self), repair: repair)
+            session: try session(id),
+            log: SessionLog(id: id, isStored: true, store: self),
+            repair: repair
+        )
     }
 
-    /// A session with what it remembers; changes nothing. Throws `SessionError.notFound`.
+    /// A session with what it remembers; changes nothing.
+    ///
+    /// Throws `SessionError.notFound`.
     public func session(_ id: SessionID) throws -> Session {
         let row = try read {
             try $0.row("SELECT \(summaryColumns), state FROM conversations WHERE id = ?", [id.rawValue])
@@ -35,7 +40,9 @@ extension SessionStore {
                 """
                 SELECT id, text, state_before, phase_before FROM messages
                 WHERE conversation_id = ? AND role = 'user' AND undone = 0 ORDER BY id DESC LIMIT 1
-                """, [id.rawValue])
+                """,
+                [id.rawValue]
+            )
             guard let row, let json: String = row["state_before"] else { throw SessionError.nothingToUndo(id) }
             let state = try StateJSON.state(json, path: path)
             let phase = Phase(rawValue: row["phase_before"] ?? "") ?? state.phase()
@@ -46,21 +53,28 @@ extension SessionStore {
                 UPDATE messages SET undone = 1,
                 status = CASE status WHEN 'complete' THEN 'complete' ELSE 'interrupted' END
                 WHERE conversation_id = ? AND id >= ? AND undone = 0
-                """, [id.rawValue, message])
+                """,
+                [id.rawValue, message]
+            )
             try db.run(
                 "UPDATE conversations SET state = ?2, phase = ?3, updated_at = max(updated_at, ?4) WHERE id = ?1",
-                [id.rawValue, json, phase.rawValue, surroundings.now().milliseconds])
+                [id.rawValue, json, phase.rawValue, surroundings.now().milliseconds]
+            )
             return UndoneExchange(text: row["text"], reply: reply?["text"], state: state, phase: phase)
         }
     }
 
-    /// Names a session, or takes its name away with nil. Throws `SessionError.unusableName` or `.nameTaken`.
+    /// Names a session, or takes its name away with nil.
+    ///
+    /// Throws `SessionError.unusableName` or `.nameTaken`.
     public func rename(_ id: SessionID, to name: String?) throws {
         let name = try name.map(SessionName.check)
         try write { db in
             if let name {
                 let other = try db.row(
-                    "SELECT \(summaryColumns) FROM conversations WHERE name = ? AND id <> ?", [name, id.rawValue])
+                    "SELECT \(summaryColumns) FROM conversations WHERE name = ? AND id <> ?",
+                    [name, id.rawValue]
+                )
                 if let other { throw SessionError.nameTaken(name, by: SessionSummary(other)) }
             }
             try db.run("UPDATE conversations SET name = ?2 WHERE id = ?1", [id.rawValue, name])
@@ -68,7 +82,9 @@ extension SessionStore {
         }
     }
 
-    /// Deletes a session with everything in it, and returns how much that was. Throws `SessionError.notFound`.
+    /// Deletes a session with everything in it, and returns how much that was.
+    ///
+    /// Throws `SessionError.notFound`.
     @discardableResult
     public func delete(_ id: SessionID) throws -> Deletion {
         try write { db in
@@ -76,7 +92,9 @@ extension SessionStore {
                 """
                 SELECT (SELECT count(*) FROM messages WHERE conversation_id = ?1) AS messages, mashup_count
                 FROM conversations WHERE id = ?1
-                """, [id.rawValue])
+                """,
+                [id.rawValue]
+            )
             guard let row else { throw SessionError.notFound(id.rawValue, nearest: []) }
             try db.run("DELETE FROM conversations WHERE id = ?", [id.rawValue])
             return Deletion(messages: row["messages"], mashups: row["mashup_count"])
@@ -113,7 +131,8 @@ extension SessionStore {
     private func unfinished(_ id: SessionID, _ db: Database) throws -> Row? {
         try db.row(
             "SELECT id, text FROM messages WHERE conversation_id = ? AND status = 'open' ORDER BY id DESC LIMIT 1",
-            [id.rawValue])
+            [id.rawValue]
+        )
     }
 
     private func putInOrder(_ id: SessionID, _ db: Database) throws -> Repair? {
@@ -124,7 +143,8 @@ extension SessionStore {
         for status in ["open", "streaming"] {
             try db.run(
                 "UPDATE messages SET status = 'interrupted' WHERE conversation_id = ?1 AND status = '\(status)'",
-                [id.rawValue])
+                [id.rawValue]
+            )
         }
         return Repair(message: row["text"], reply: reply?["text"], stoppedToolCalls: stopped)
     }

@@ -7,6 +7,7 @@ extension Schema {
 
     private static let tables = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        INSERT INTO meta (key, value) VALUES ('created_at', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
         CREATE TABLE conversations (
             id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 10),
@@ -29,7 +30,7 @@ extension Schema {
             created_at INTEGER NOT NULL,
             reply_to INTEGER UNIQUE REFERENCES messages (id) ON DELETE CASCADE,
             undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
-            state_before TEXT CHECK (json_valid(state_before)),
+            state_before TEXT CHECK (state_before IS NULL OR json_valid(state_before)),
             phase_before TEXT,
             CHECK ((role = 'assistant') = (reply_to IS NOT NULL))
         ) STRICT;

@@ -14,7 +14,9 @@ extension SessionError {
             self = .cannotWrite(path: path, reason: "it cannot be opened. Check that the folder is there and yours")
         case .SQLITE_IOERR:
             self = .cannotWrite(
-                path: path, reason: "the disk reported an error. Check that it is connected and has free space")
+                path: path,
+                reason: "the disk reported an error. Check that it is connected and has free space"
+            )
         default: self = .unexpected(path: path, message: error.message ?? "error \(error.resultCode.rawValue)")
         }
     }

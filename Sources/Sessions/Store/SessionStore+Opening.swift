@@ -6,11 +6,9 @@ extension SessionStore {
     ///
     /// A damaged database is renamed to `NAME-corrupt-DATE-TIME`, nothing of it deleted, and a new one begun; a notice
     /// says so. A locked, foreign or newer database, and a place that cannot be written, throw and stay as they are.
-    /// - Parameters:
-    ///   - file: the database; its folder is made where it is missing.
-    ///   - surroundings: the clock and chance that ids and times come from.
+    /// The database's folder is made where it is missing.
     public static func open(at file: URL, surroundings: StoreSurroundings = .system) throws -> Opening {
-        let path = file.path(percentEncoded: false)
+        let path = StoreFile.path(of: file)
         try refuseFolder(path)
         try StoreFile.prepare(path)
         do {

@@ -27,7 +27,9 @@ public struct SessionStore: Sendable {
         return SessionStore(path: ":memory:", writer: writer, surroundings: surroundings)
     }
 
-    /// Closes the database; every later use of the store throws. A restore in the same process needs this.
+    /// Closes the database; every later use of the store throws.
+    ///
+    /// A restore in the same process needs this.
     public func close() throws {
         try translated { try writer.close() }
     }
@@ -65,7 +67,18 @@ public struct SessionStore: Sendable {
 
 extension Database {
     /// Runs `work` in one transaction that takes the write lock at its beginning.
+    ///
+    /// A damaged search index must not keep a message from being saved: it is made anew, and `work` runs once more.
     fileprivate func immediately<Value>(_ work: (Database) throws -> Value) throws -> Value {
+        do {
+            return try inImmediateTransaction(work)
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CORRUPT_VTAB {
+            try inImmediateTransaction { try $0.rebuildSearchIndex() }
+            return try inImmediateTransaction(work)
+        }
+    }
+
+    private func inImmediateTransaction<Value>(_ work: (Database) throws -> Value) throws -> Value {
         try beginTransaction(.immediate)
         do {
             let value = try work(self)
@@ -76,6 +89,16 @@ extension Database {
             if isInsideTransaction { try? rollback() }
             throw error
         }
+    }
+
+    /// Fills the search index anew from what is stored.
+    func rebuildSearchIndex() throws {
+        try execute(
+            sql: """
+                INSERT INTO messages_search (messages_search) VALUES ('rebuild');
+                INSERT INTO mashups_search (mashups_search) VALUES ('rebuild');
+                """
+        )
     }
 
     /// Runs a statement that is kept prepared.

@@ -6,6 +6,11 @@ enum StoreFile {
     /// The files SQLite keeps beside a database.
     static let companions = ["-wal", "-shm", "-journal"]
 
+    /// The whole path of a file, links followed, so that what belongs beside the database lies beside it.
+    static func path(of file: URL) -> String {
+        file.absoluteURL.resolvingSymlinksInPath().path(percentEncoded: false)
+    }
+
     /// How every connection of the program is set up.
     static var configuration: Configuration {
         var configuration = Configuration()
@@ -108,7 +113,10 @@ enum StoreFile {
     private static func makeFolder(_ folder: String, for path: String) throws {
         do {
             try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
         } catch {
             let code = (error as? CocoaError)?.underlyingCode ?? errno
             throw SessionError.cannotWrite(path: path, reason: "its folder cannot be made; " + plainReason(code))

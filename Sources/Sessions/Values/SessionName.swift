@@ -3,7 +3,9 @@ enum SessionName {
     /// The longest name, in characters.
     static let limit = 60
 
-    /// The name in one line without white space at its ends. Throws `SessionError.unusableName`.
+    /// The name in one line without white space at its ends.
+    ///
+    /// Throws `SessionError.unusableName`.
     static func check(_ text: String) throws(SessionError) -> String {
         let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         if name.isEmpty { throw .unusableName(text, reason: "there is nothing in it") }

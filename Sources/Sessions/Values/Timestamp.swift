@@ -11,7 +11,9 @@ public struct Timestamp: Sendable, Hashable, Comparable, Codable, CustomStringCo
     /// Earlier sorts first.
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
-    /// ISO 8601 in UTC with milliseconds: `2026-11-21T01:34:36.120Z`. Such texts sort like the moments.
+    /// ISO 8601 in UTC with milliseconds; such texts sort like the moments.
+    ///
+    /// For example `2026-11-21T01:34:36.120Z`.
     public var description: String {
         let parts = CivilTime(self)
         return parts.date(separator: "-") + "T" + parts.time(separator: ":") + "."

@@ -90,6 +90,8 @@ struct HistoryFile {
         // A linked file is replaced where it really is, so that the link stays.
         let target = resolved(path)
         let temporary = "\(target).\(getpid()).new"
+        // Left over from a crash; under the lock nobody else is writing it.
+        _ = unlink(temporary)
         #if canImport(Glibc)
         let new = Glibc.open(temporary, O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         #else

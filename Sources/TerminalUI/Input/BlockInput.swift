@@ -1,7 +1,7 @@
 /// Puts entered lines together: a line that begins with `"""` opens a block, a line that ends with `"""` closes it.
-struct BlockInput: Equatable {
+public struct BlockInput: Sendable, Equatable {
     /// What a line led to.
-    enum Outcome: Equatable {
+    public enum Outcome: Sendable, Equatable {
         /// The entry, without the marks.
         case complete(String)
         /// The block goes on.
@@ -12,13 +12,16 @@ struct BlockInput: Equatable {
     private var lines: [String] = []
 
     /// Whether a block was opened and not closed.
-    private(set) var isOpen = false
+    public private(set) var isOpen = false
+
+    /// Starts with no block open.
+    public init() {}
 
     /// The text of the block so far.
-    var text: String { lines.joined(separator: "\n") }
+    public var text: String { lines.joined(separator: "\n") }
 
     /// Takes the next line, or a pasted text of many.
-    mutating func append(_ line: String) -> Outcome {
+    public mutating func append(_ line: String) -> Outcome {
         var line = line[...]
         if !isOpen {
             guard line.hasPrefix(BlockInput.mark) else { return .complete(String(line)) }
@@ -38,7 +41,7 @@ struct BlockInput: Equatable {
     }
 
     /// Ends the block and gives its text.
-    mutating func close() -> String {
+    public mutating func close() -> String {
         defer { self = BlockInput() }
         let text = text
         // A pasted block brings the newlines beside its marks along.

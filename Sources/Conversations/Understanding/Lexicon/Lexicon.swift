@@ -58,6 +58,7 @@ public struct Lexicon: Sendable {
         for (name, file) in files.sorted(by: { $0.key < $1.key }) where name != "classes.yaml" {
             try read(file, name: name)
         }
+        spelling.seal()
     }
 
     /// The words that a misspelt word may be read as, sorted; for making `common-words.txt`.
@@ -93,7 +94,7 @@ public struct Lexicon: Sendable {
             for word in words { spelling.accept(word) }
             return
         }
-        for word in words { spelling.add(word, weight: weight) }
+        for word in words { spelling.add(word, weight: words.count == 1 ? weight : 1) }
         if words.count == 1 {
             if words[0].utf8.count >= 6 { singles.insert(words[0]) }
         } else if words.count <= 3 {
@@ -104,18 +105,16 @@ public struct Lexicon: Sendable {
         }
     }
 
-    /// Lets misspellings of a word be read as the word, where the word names a fact.
+    /// A word of a pattern is right as it is; only instruments and the class `misspelt` are corrected to.
     private mutating func teach(_ word: String, for meaning: Meaning) {
-        switch meaning {
-        case .value, .measure: spelling.add(word, weight: 1)
-        default: spelling.accept(word)
-        }
+        if case .value(.instrument) = meaning { spelling.add(word, weight: 1) } else { spelling.accept(word) }
     }
 
     private mutating func teach(_ pattern: Pattern, for meaning: Meaning) {
         for case .words(let alternatives) in pattern.items {
             for words in alternatives {
-                for word in words { teach(word.text, for: meaning) }
+                let single = pattern.items.count == 1 && words.count == 1
+                for word in words { teach(word.text, for: single ? meaning : .topic) }
             }
         }
     }
@@ -126,5 +125,6 @@ public struct Lexicon: Sendable {
             classes[section.heading] = Array(words)
         }
         function = Set((classes["function"] ?? []).compactMap { $0.first?.text })
+        for word in classes["misspelt"] ?? [] { spelling.add(word.map(\.text).joined(), weight: 2) }
     }
 }

@@ -11,7 +11,8 @@ struct Spelling: Sendable {
     }
 
     private var words: [Int: [Word]] = [:]
-    private var known: Set<String> = []
+    private var weights: [String: Int] = [:]
+    private var accepted: Set<String> = []
     private let common: [UInt8]
 
     /// - Parameter common: Ordinary words that must stay as they are: sorted, one to a line.
@@ -21,27 +22,33 @@ struct Spelling: Sendable {
 
     /// Adds a word to correct to; where two are equally near, the heavier one is taken.
     mutating func add(_ word: String, weight: Int) {
-        let bytes = Array(word.utf8)
-        guard bytes.count >= 4, known.insert(word).inserted else { return }
-        guard bytes.allSatisfy({ (0x61...0x7A).contains($0) }) else { return }
-        words[bytes.count, default: []].append(
-            Word(text: word, bytes: bytes, letters: Self.letters(bytes), weight: weight)
-        )
+        guard word.utf8.count >= 4, word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else { return accept(word) }
+        weights[word] = max(weight, weights[word] ?? 0)
     }
-
-    /// Every word that can be corrected to, sorted.
-    var vocabulary: [String] { known.sorted() }
 
     /// Adds a word that is right as it is and is never corrected to.
     mutating func accept(_ word: String) {
-        known.insert(word)
+        accepted.insert(word)
     }
+
+    /// Sorts the words by length once all are there.
+    mutating func seal() {
+        for (word, weight) in weights.sorted(by: { $0.key < $1.key }) {
+            let bytes = Array(word.utf8)
+            words[bytes.count, default: []].append(
+                Word(text: word, bytes: bytes, letters: Self.letters(bytes), weight: weight)
+            )
+        }
+    }
+
+    /// Every word that can be corrected to, sorted.
+    var vocabulary: [String] { weights.keys.sorted() }
 
     /// The word meant by `typed`; nil where it is right as it is or nothing is near.
     func correction(of typed: String) -> String? {
         let bytes = Array(typed.utf8)
         guard bytes.count >= 3, bytes.count <= 24, bytes.allSatisfy({ (0x61...0x7A).contains($0) }) else { return nil }
-        guard !known.contains(typed), !isCommon(bytes) else { return nil }
+        guard weights[typed] == nil, !accepted.contains(typed), !isCommon(bytes) else { return nil }
         let limit = bytes.count >= 8 ? 2 : 1
         let letters = Self.letters(bytes)
         var best: (word: Word, distance: Int)?

@@ -11,6 +11,8 @@ struct AnswerReader {
     let context: GatheredContext
     /// Every genre of the catalogue.
     let genres: Set<GenreID>
+    /// Whether the message corrects something.
+    let corrects: Bool
 
     /// The facts that the answer states; none where it is no such answer.
     func edits(agreeing: Bool) -> [ContextEdit] {
@@ -81,8 +83,7 @@ struct AnswerReader {
             return zip(numbers, asked).flatMap { counts($0, $1) }
         }
         let known = [Slot.classSize, .lessonMinutes].filter { !context.values(of: $0).isEmpty }
-        let corrects = tokens.contains { ["now", "actually", "correction", "sorry", "oops", "rather"].contains($0.form) }
-        if corrects, let slot = known.first, known.count == 1 { return numbers.last.map { counts($0, slot) } ?? [] }
+        if corrects || tokens.contains(where: { $0.form == "now" }), let slot = known.first, known.count == 1 { return numbers.last.map { counts($0, slot) } ?? [] }
         return []
     }
 

@@ -126,11 +126,11 @@ struct EditPlanner {
         let known = working.values(of: slot)
         let mark = Cleared(slot: slot, sentence: fact.sentence)
         let first = !cleared.contains(mark)
+        if fact.corrects || fact.alone { cleared.insert(mark) }
         guard !known.isEmpty, !fact.adds, first, fact.corrects || fact.alone, !removes(facts, in: fact.sentence) else {
             edit(.add(fact.value))
             return
         }
-        cleared.insert(mark)
         let run = facts[place...].filter { $0.sentence == fact.sentence && $0.stance == .wanted }
         if fact.alone && (fact.corrects || slot == .genres || slot == .instruments) || run.count > 1 && fact.corrects {
             edit(.clear(slot))

@@ -27,6 +27,8 @@ struct Fact: Sendable, Hashable {
     var sentence: Int
     /// Its tokens.
     var range: Range<Int>
+    /// Whether the sentence asks about it ("what is reggae?").
+    var asked = false
     /// The artist who stands for the genre.
     var artist: String?
 }

@@ -27,7 +27,9 @@ struct MentionFinder {
             for place in rules(at: start) {
                 let rule = lexicon.rules[place]
                 guard let match = matcher.match(rule.pattern, at: start) else { continue }
-                found.append(Mention(range: start..<match.end, meaning: rule.meaning, numbers: match.numbers))
+                // "28 sixth graders": only the first number counts heads.
+                let numbers = rule.meaning == .measure(.classSize) ? Array(match.numbers.prefix(1)) : match.numbers
+                found.append(Mention(range: start..<match.end, meaning: rule.meaning, numbers: numbers))
             }
         }
         return found
@@ -100,6 +102,8 @@ struct MentionFinder {
             return contains(first, second)
         case (.cue, _):
             return false
+        case (.value(.level), .value(.objective)):
+            return true
         case (.value(.instrument), .genre), (.value(.instrument), .unknownGenre):
             return contains(first, second)
         default:

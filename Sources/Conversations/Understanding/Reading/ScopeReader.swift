@@ -62,6 +62,9 @@ struct ScopeReader {
             if place >= covered { pass(place) }
         }
         endSwap()
+        // A genre that is only asked about is no wish, unless the sentence says more ("what did punk mean to them").
+        let telling = Set(facts.filter { !$0.asked }.map(\.sentence))
+        facts.removeAll { $0.asked && !telling.contains($0.sentence) }
     }
 
     // MARK: Words and marks
@@ -192,10 +195,10 @@ struct ScopeReader {
     private mutating func take(_ value: SlotValue, _ strength: Strength, _ mention: Mention, artist: String? = nil) {
         if state.own, [.genres, .level, .instruments, .objectives].contains(value.slot) { return }
         if state.past, [.genres, .objectives, .instruments].contains(value.slot) { return }
-        if state.asking, value.slot == .genres { return }
         if collectSwap(value) { return }
         var stance = Fact.Stance.wanted
-        if state.refusing {
+        // "how can we avoid appropriation" asks for it to be talked about.
+        if state.refusing, value != .culture(.appropriation) {
             state.refused += 1
             state.filler = 0
             stance = .refused
@@ -215,6 +218,7 @@ struct ScopeReader {
                 adds: state.adds,
                 sentence: state.sentence,
                 range: mention.range,
+                asked: state.asking && value.slot == .genres,
                 artist: artist
             )
         )
@@ -304,7 +308,10 @@ struct ScopeReader {
         if let last = facts.indices.last, facts[last].sentence == state.sentence, facts[last].stance == .wanted,
             !facts.contains(where: { $0.sentence == state.sentence && $0.stance == .refused })
         {
-            facts[last].corrects = true
+            for index in facts.indices.reversed() {
+                guard facts[index].isWanted(in: facts[last].value.slot, state.sentence) else { break }
+                facts[index].corrects = true
+            }
         } else {
             state.corrects = true
         }

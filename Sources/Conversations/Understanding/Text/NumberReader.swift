@@ -112,7 +112,7 @@ enum NumberReader {
         guard index + 2 < tokens.count, let high = tokens[index + 2].anyNumber, low < high else { return nil }
         let isSpan = last.map { spans.contains($0.form) } ?? false || tokens[index + 2].isOrdinal
         switch tokens[index + 1].form {
-        case "to", "or", "through", "thru", "—", "bis":
+        case "to", "or", "through", "thru", "bis":
             return (spanning(tokens[index], tokens[index + 2], low, high), 3)
         case "and", "/", ",":
             guard isSpan, high - low <= 6 else { return nil }

@@ -70,14 +70,25 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]
         ),
-        .testTarget(name: "MusicTheoryTests", dependencies: ["MusicTheory", "TestSupport"]),
-        .testTarget(name: "GenresTests", dependencies: ["Genres", "TestSupport"]),
-        .testTarget(name: "MashupsTests", dependencies: ["Mashups", "TestSupport"]),
-        .testTarget(name: "ConversationsTests", dependencies: ["Conversations", "Genres", "Teaching", "TestSupport"]),
-        .testTarget(name: "SessionsTests", dependencies: ["Sessions", "TestSupport"]),
+        .testTarget(name: "MusicTheoryTests", dependencies: ["MusicTheory"]),
+        .testTarget(name: "GenresTests", dependencies: ["Genres", "MusicTheory"]),
+        .testTarget(name: "MashupsTests", dependencies: ["Genres", "Mashups", "MusicTheory", "Teaching"]),
+        .testTarget(name: "ConversationsTests", dependencies: ["Conversations", "Genres", "Teaching"]),
+        .testTarget(
+            name: "SessionsTests",
+            dependencies: [
+                "Conversations", "Genres", "Mashups", "Sessions", "Teaching",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "TestSupport"]),
-        .testTarget(name: "ChatShellTests", dependencies: ["ChatShell", "TestSupport"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),
+        .testTarget(
+            name: "ChatShellTests",
+            dependencies: [
+                "ChatShell", "Conversations", "Genres", "Mashups", "Sessions", "Teaching", "TerminalUI", "TestSupport",
+            ]
+        ),
+        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "mashup"]),
     ]
 )
 

@@ -21,13 +21,25 @@ struct MashupAssembly {
             return concept
         }
         let builder = LessonBuilder(
-            request: request, score: score, title: words.sheet.title, prose: try library.prose(), conceptProse: prose,
-            bounds: bounds, topicUnknown: words.sheet.topicMatch == .unknown)
+            request: request,
+            score: score,
+            title: words.sheet.title,
+            prose: try library.prose(),
+            conceptProse: prose,
+            bounds: bounds,
+            topicUnknown: words.sheet.topicMatch == .unknown
+        )
         let lesson = builder.build(concepts, hook: words.hook)
         var mashup = Mashup(
-            title: words.sheet.title, lyrics: LyricText.text(of: score), content: lesson.content,
-            sources: lesson.sources, metadata: metadata(words), music: score, checks: [],
-            quality: Quality(score: 0, parts: [], remarks: []))
+            title: words.sheet.title,
+            lyrics: LyricText.text(of: score),
+            content: lesson.content,
+            sources: lesson.sources,
+            metadata: metadata(words),
+            music: score,
+            checks: [],
+            quality: Quality(score: 0, parts: [], remarks: [])
+        )
         let lint = try TextLint(directory: data)
         mashup.checks = MashupChecks(lint: lint, bounds: bounds).run(mashup) + notes(casting, words)
         mashup.quality = QualityScore.score(mashup, objectives: request.objectives)
@@ -36,18 +48,29 @@ struct MashupAssembly {
 
     private func metadata(_ words: Words) -> MashupMetadata {
         MashupMetadata(
-            genres: request.genres.map(\.id), genreNames: request.genres.map(\.shortName), level: request.level,
-            setting: request.setting, objectives: request.objectives, classSize: request.classSize,
-            lessonMinutes: request.minutes, seed: request.seed, assumptions: request.assumptions,
-            engine: words.engine, createdAt: nil)
+            genres: request.genres.map(\.id),
+            genreNames: request.genres.map(\.shortName),
+            level: request.level,
+            setting: request.setting,
+            objectives: request.objectives,
+            classSize: request.classSize,
+            lessonMinutes: request.minutes,
+            seed: request.seed,
+            assumptions: request.assumptions,
+            engine: words.engine,
+            createdAt: nil
+        )
     }
 
     /// What was tried and left out: no claim of the lesson rests on it.
     private func notes(_ casting: ConceptCasting.Result, _ words: Words) -> [Check] {
         let claims = casting.leftOut.filter { $0.genre != nil }.map { draft in
             Check(
-                .theory, "Not claimed: \(request.name(draft.genre ?? "")), \"\(draft.claim)\"", passed: true,
-                where: "does not hold in this piece, so the lesson does not say it")
+                .theory,
+                "Not claimed: \(request.name(draft.genre ?? "")), \"\(draft.claim)\"",
+                passed: true,
+                where: "does not hold in this piece, so the lesson does not say it"
+            )
         }
         let refused = words.refused.map {
             Check(.language, "Not used: \($0)", passed: true, where: "the built-in words took its place")

@@ -46,7 +46,10 @@ public struct MashupGenerator: Sendable {
         let plan = try Planner(request: request, wording: try library.planning()).plan()
         let layouts = LyricPlanning(request: request, plan: plan).layouts()
         let brief = LyricBrief(
-            topic: request.topic, ageBand: AgeBand(request.setting), sections: layouts.map(\.brief))
+            topic: request.topic,
+            ageBand: AgeBand(request.setting),
+            sections: layouts.map(\.brief)
+        )
         let wordSeed = request.wordSeed
         let own = try builtIn.lyrics(brief, seed: wordSeed)
         let composer = Composer(request: request, plan: plan, layouts: layouts)
@@ -55,9 +58,15 @@ public struct MashupGenerator: Sendable {
         if let writer {
             let casting = ConceptCasting(request: request, score: score, prose: try library.concepts()).cast()
             let commission = WritingCommission(
-                brief: brief, score: score.withoutWords, context: context, level: request.level,
-                genreNames: request.genres.map(\.shortName), avoid: request.genres.flatMap(\.lyrics.avoid).unique,
-                concepts: casting.concepts, seed: wordSeed)
+                brief: brief,
+                score: score.withoutWords,
+                context: context,
+                level: request.level,
+                genreNames: request.genres.map(\.shortName),
+                avoid: request.genres.flatMap(\.lyrics.avoid).unique,
+                concepts: casting.concepts,
+                seed: wordSeed
+            )
             words = try await WrittenWords(data: data, builtIn: words).words(of: writer, for: commission)
         }
         let assembly = MashupAssembly(request: request, bounds: bounds, library: library, data: data)

@@ -15,14 +15,6 @@ import Darwin
 ///
 /// A thread of its own reads all output at once; ``expect(_:within:)`` waits for output and never polls or sleeps.
 public final class PseudoTerminal: Sendable {
-    /// How a program ended.
-    public enum ExitStatus: Sendable, Equatable {
-        /// It returned this code.
-        case exited(Int32)
-        /// A signal ended it.
-        case signaled(Int32)
-    }
-
     /// Why the terminal did not do what a test asked for.
     public enum Failure: Error, CustomStringConvertible {
         /// A system call failed.
@@ -54,6 +46,7 @@ public final class PseudoTerminal: Sendable {
     private struct State {
         var bytes: [UInt8] = []
         var readTo = 0
+        var killsAtByte: Int?
         var hasEnded = false
         var waiters: [Waiter] = []
         var nextID: UInt64 = 0
@@ -63,8 +56,6 @@ public final class PseudoTerminal: Sendable {
 
     /// The name a program opens to use this terminal.
     public let path: String
-    /// Held while descriptors are made and programs started, so that no program inherits another's terminal.
-    private static let makingDescriptors = Mutex(())
     private let master: Int32
     private let slave: Mutex<Int32>
     private let state = Mutex(State())
@@ -75,7 +66,7 @@ public final class PseudoTerminal: Sendable {
     public init(columns: Int = 80, rows: Int = 24) throws {
         var ends: (master: Int32, slave: Int32) = (-1, -1)
         var name = [CChar](repeating: 0, count: 256)
-        let result = PseudoTerminal.makingDescriptors.withLock { _ in
+        let result = ChildProcess.makingDescriptors.withLock { _ in
             let result = openpty(&ends.master, &ends.slave, &name, nil, nil)
             if result == 0 { for end in [ends.master, ends.slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) } }
             return result
@@ -90,7 +81,7 @@ public final class PseudoTerminal: Sendable {
     deinit {
         // Not reaped yet means the test forgot it; it must not outlive the test.
         let pid = child.withLock { $0 }
-        if pid > 0 { kill(pid, SIGKILL) }
+        if pid > 0 { _ = sendSignal(pid, SIGKILL) }
         closeSlave()
         close(master)
     }
@@ -123,7 +114,9 @@ public final class PseudoTerminal: Sendable {
         rows: Int = 24
     ) throws -> PseudoTerminal {
         let terminal = try PseudoTerminal(columns: columns, rows: rows)
-        let pid = try terminal.spawn(executable, arguments, environment, workingDirectory)
+        let pid = try ChildProcess.start(
+            executable, arguments, environment: environment, workingDirectory: workingDirectory,
+            streams: .terminal(path: terminal.path))
         terminal.child.withLock { $0 = pid }
         terminal.closeSlave()
         terminal.startReading()
@@ -229,7 +222,16 @@ public final class PseudoTerminal: Sendable {
     /// Sends a signal to the program that was started, SIGTERM unless told otherwise.
     public func terminate(_ signal: Int32 = SIGTERM) {
         let pid = child.withLock { $0 }
-        if pid > 0 { kill(pid, signal) }
+        if pid > 0 { _ = sendSignal(pid, signal) }
+    }
+
+    /// Ends the program without warning as soon as it has written so many bytes.
+    public func kill(atByte count: Int) {
+        let isReached = state.withLock { state in
+            state.killsAtByte = count
+            return state.bytes.count >= count
+        }
+        if isReached { terminate(SIGKILL) }
     }
 
     // MARK: - Inside
@@ -259,10 +261,12 @@ public final class PseudoTerminal: Sendable {
     }
 
     private func receive(_ bytes: ArraySlice<UInt8>) {
-        state.withLock { state in
+        let kills = state.withLock { state in
             state.bytes += bytes
             PseudoTerminal.settle(&state)
+            return state.killsAtByte.map { state.bytes.count >= $0 } ?? false
         }
+        if kills { terminate(SIGKILL) }
     }
 
     private func noteEnd() {
@@ -274,8 +278,7 @@ public final class PseudoTerminal: Sendable {
     }
 
     private func noteExit(_ status: Int32) {
-        let signal = status & 0x7F
-        let exit: ExitStatus = signal == 0 ? .exited((status >> 8) & 0xFF) : .signaled(signal)
+        let exit = ExitStatus(waitStatus: status)
         child.withLock { $0 = 0 }
         state.withLock { state in
             state.status = exit
@@ -331,72 +334,7 @@ public final class PseudoTerminal: Sendable {
             throw Failure.system(call: "ioctl(TIOCSWINSZ)", errno: errno)
         }
     }
-
-    private func spawn(
-        _ executable: String,
-        _ arguments: [String],
-        _ environment: [String: String],
-        _ workingDirectory: String?
-    ) throws -> pid_t {
-        #if canImport(Glibc)
-        var actions = posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
-        #else
-        var actions: posix_spawn_file_actions_t?
-        var attributes: posix_spawnattr_t?
-        #endif
-        posix_spawn_file_actions_init(&actions)
-        posix_spawnattr_init(&attributes)
-        defer {
-            posix_spawn_file_actions_destroy(&actions)
-            posix_spawnattr_destroy(&attributes)
-        }
-        // Opening the terminal by name, first thing in the new session, makes it the controlling one.
-        posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
-        posix_spawn_file_actions_adddup2(&actions, 0, 1)
-        posix_spawn_file_actions_adddup2(&actions, 0, 2)
-        var signals = sigset_t()
-        sigfillset(&signals)
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        sigemptyset(&signals)
-        posix_spawnattr_setsigmask(&attributes, &signals)
-        var flags = Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK)
-        #if canImport(Glibc)
-        flags |= 0x80  // POSIX_SPAWN_SETSID, which glibc shows to GNU sources only
-        #else
-        flags |= Int32(POSIX_SPAWN_SETSID) | Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)
-        #endif
-        posix_spawnattr_setflags(&attributes, Int16(truncatingIfNeeded: flags))
-        var command = [executable] + arguments
-        if let workingDirectory {
-            command = ["/bin/sh", "-c", #"cd "$0" && exec "$@""#, workingDirectory] + command
-        }
-        return try CStrings.with(command) { argv in
-            try CStrings.with(environment.map { "\($0.key)=\($0.value)" }) { envp in
-                var pid: pid_t = 0
-                let result = PseudoTerminal.makingDescriptors.withLock { _ in
-                    posix_spawn(&pid, command[0], &actions, &attributes, argv, envp)
-                }
-                guard result == 0 else { throw Failure.system(call: "posix_spawn \(executable)", errno: result) }
-                return pid
-            }
-        }
-    }
 }
 
-/// Arrays of C strings that live as long as a call.
-private enum CStrings {
-    static func with<Result>(
-        _ strings: [String],
-        _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) throws -> Result
-    ) rethrows -> Result {
-        let list = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: strings.count + 1)
-        for (index, string) in strings.enumerated() { list[index] = strdup(string) }
-        list[strings.count] = nil
-        defer {
-            for index in strings.indices { free(list[index]) }
-            list.deallocate()
-        }
-        return try body(list)
-    }
-}
+/// `kill(2)`, under a name that the terminal's own method does not hide.
+private func sendSignal(_ process: pid_t, _ signal: Int32) -> Int32 { kill(process, signal) }

@@ -30,7 +30,7 @@ struct GenerationGridTests {
                 let context = MashupFixture.context(cell.genres, level: cell.level)
                 let mashup = try await MashupFixture.generator.generate(from: context, seed: seed)
                 failures += mashup.checks.filter { !$0.passed }.map {
-                    "\(cell.genres) \(cell.level) \(seed): \($0.claim): \($0.where_)"
+                    "\(cell.genres) \(cell.level) \(seed): \($0.claim): \($0.place)"
                 }
             }
         }

@@ -8,7 +8,8 @@ enum MashupFixture {
     /// The checkout's root: the folder with `Package.swift` above this file.
     static let root: URL = {
         var folder = URL(filePath: #filePath).deletingLastPathComponent()
-        while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) {
+        while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path)
+        {
             folder.deleteLastPathComponent()
         }
         return folder
@@ -30,7 +31,8 @@ enum MashupFixture {
         return context
     }
 
-    static func mashup(_ genres: GenreID..., level: SkillLevel = .intermediate, seed: UInt64 = 7) async throws -> Mashup {
+    static func mashup(_ genres: GenreID..., level: SkillLevel = .intermediate, seed: UInt64 = 7) async throws -> Mashup
+    {
         try await generator.generate(from: context(genres, level: level), seed: seed)
     }
 

@@ -7,7 +7,10 @@ import Testing
 struct MashupGeneratorTests {
     @Test func `the same context and seed give the same bytes`() async throws {
         let first = try await MashupFixture.mashup("jazz", "salsa", seed: 3).json()
-        let fresh = MashupGenerator(catalogue: Catalogue(directory: MashupFixture.catalogue.directory), data: MashupFixture.data)
+        let fresh = MashupGenerator(
+            catalogue: Catalogue(directory: MashupFixture.catalogue.directory),
+            data: MashupFixture.data
+        )
         let second = try await fresh.generate(from: MashupFixture.context(["jazz", "salsa"]), seed: 3).json()
         #expect(first == second)
     }
@@ -126,9 +129,14 @@ struct MashupGeneratorTests {
         var context = MashupFixture.context(["blues", "hip-hop"])
         context.research = [
             ResearchNote(
-                title: "A museum page", url: "https://example.org/blues",
+                title: "A museum page",
+                url: "https://example.org/blues",
                 content: "A passage about the city's clubs, who ran them, and what was played there on weekday nights.",
-                sourceQuality: .high, provider: "wikipedia", retrievedAt: "2030-01-01T00:00:00Z", genre: "blues")
+                sourceQuality: .high,
+                provider: "wikipedia",
+                retrievedAt: "2030-01-01T00:00:00Z",
+                genre: "blues"
+            )
         ]
         let mashup = try await MashupFixture.generator.generate(from: context, seed: 1)
         let source = try #require(mashup.sources.first { $0.url == "https://example.org/blues" })

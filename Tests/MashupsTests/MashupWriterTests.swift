@@ -14,7 +14,9 @@ private struct Silent: Error {}
 struct MashupWriterTests {
     private let context = MashupFixture.context(["soul", "reggae"])
 
-    private func generate(_ parts: @escaping @Sendable (WritingCommission) throws -> WrittenParts) async throws -> Mashup {
+    private func generate(
+        _ parts: @escaping @Sendable (WritingCommission) throws -> WrittenParts
+    ) async throws -> Mashup {
         try await MashupFixture.generator.generate(from: context, seed: 9, writer: Scripted(parts: parts))
     }
 

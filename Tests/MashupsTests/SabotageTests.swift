@@ -31,7 +31,9 @@ struct Sabotage: Sendable, CustomTestStringConvertible {
             }
         },
         Sabotage("a word changed on the page only", .lyrics) { $0.lyrics += " la" },
-        Sabotage("a word changed in the chart only", .lyrics) { $0.music.sections[0].lyrics[0].text = "Something else" },
+        Sabotage("a word changed in the chart only", .lyrics) {
+            $0.music.sections[0].lyrics[0].text = "Something else"
+        },
         Sabotage("a missing line", .lyrics) { $0.music.sections[0].lyrics.removeLast() },
         Sabotage("a syllable behind its bars", .lyrics) { $0.music.sections[0].lyrics[0].syllables[0].tick = 999_999 },
         Sabotage("a repeated line with another rhyme letter", .lyrics) { $0.music.sections[0].lyrics[1].rhyme = "Q" },

@@ -88,7 +88,7 @@ import Testing
         #expect(try titles() == ["polka"])
     }
 
-    @Test func `a restore waits for no window that is open and changes nothing under it`() async throws {
+    @Test func `a restore refuses while a window has the database open, and changes nothing under it`() async throws {
         let store = try await store(saying: "jazz")
         try store.backup(to: test.path("copy.db"))
         try await store.newSession().turn("blues", "Yes.")

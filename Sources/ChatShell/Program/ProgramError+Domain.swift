@@ -38,9 +38,9 @@ extension ProgramError {
         let (code, exit): (String, ExitCode) =
             switch error {
             case .notFound: ("session_not_found", .notFound)
-            case .ambiguous: ("session_ambiguous", .notFound)
+            case .ambiguous: ("session_ambiguous", .usage)
             case .noSuchMashup: ("mashup_not_found", .notFound)
-            case .ambiguousMashup: ("mashup_ambiguous", .notFound)
+            case .ambiguousMashup: ("mashup_ambiguous", .usage)
             case .noSuchFile: ("file_not_found", .notFound)
             case .nameTaken: ("name_taken", .usage)
             case .unusableName: ("unusable_name", .usage)
@@ -54,9 +54,9 @@ extension ProgramError {
             case .cannotWrite: ("cannot_write", .cannotCreate)
             case .fileExists: ("file_exists", .cannotCreate)
             case .sameFile: ("same_file", .usage)
-            case .busy: ("database_busy", .inputOutput)
-            case .inUse: ("database_in_use", .inputOutput)
-            case .unexpected: ("database", .inputOutput)
+            case .busy: ("database_busy", .unavailable)
+            case .inUse: ("database_in_use", .unavailable)
+            case .unexpected: ("database", .software)
             }
         self.init(code: code, sentences: String(describing: error), exit: exit)
     }

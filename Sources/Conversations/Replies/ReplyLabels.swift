@@ -26,18 +26,26 @@ struct ReplyLabels {
 
     /// The values of `replies/understood`: what was added, changed, removed, and how odd words were read.
     func acknowledgement(of changes: [ContextChange], understanding: Understanding) -> [String: Any] {
-        let added = changes.filter { $0.kind == .added }.map { bold(phrase(for: $0.slot, $0.value)) }
-        let removed = changes.filter { $0.kind == .removed }.map { bold(phrase(for: $0.slot, $0.value)) }
+        let added = phrases(for: changes.filter { $0.kind == .added })
+        let removed = phrases(for: changes.filter { $0.kind == .removed })
         let changed = changes.filter { $0.kind == .changed }
-            .map { ["from": phrase(for: $0.slot, $0.previous ?? ""), "to": phrase(for: $0.slot, $0.value)] }
+            .map { ["from": phrase(for: $0.slot, [$0.previous ?? ""]), "to": phrase(for: $0.slot, [$0.value])] }
         return [
             "hasAdded": !added.isEmpty, "added": enumeration(added),
             "hasRemoved": !removed.isEmpty, "removed": enumeration(removed),
-            "hasAddedAndRemoved": !added.isEmpty && !removed.isEmpty,
             "changed": changed,
             "respellings": understanding.respellings.map { ["typed": $0.typed, "understood": $0.understood] },
             "artists": understanding.artists.map { ["artist": $0.name, "genre": words($0.genre.rawValue)] },
         ]
+    }
+
+    /// One phrase for each slot, the genres first, since they are what a teacher came for.
+    private func phrases(for changes: [ContextChange]) -> [String] {
+        let order: [Slot] = [.genres] + Slot.allCases.filter { $0 != .genres }
+        return order.compactMap { slot in
+            let values = changes.filter { $0.slot == slot }.map(\.value)
+            return values.isEmpty ? nil : phrase(for: slot, values)
+        }
     }
 
     /// The values of `replies/ready`: the lesson in one line.
@@ -54,15 +62,17 @@ struct ReplyLabels {
         ]
     }
 
-    /// A value as it is said in a sentence: "25 learners", "45 minutes", "ear training".
-    func phrase(for slot: Slot, _ value: String) -> String {
-        switch slot {
-        case .classSize: value == "1" ? "1 learner" : "\(value) learners"
-        case .lessonMinutes: "\(value) minutes"
-        case .setting, .instruments: value
-        case .topic: "a song about \(value)"
-        case .level: "\(value) level"
-        case .genres, .objectives, .culture: words(value)
+    /// A slot's values as they are said in a sentence: "**blues** and **jazz**", "25 learners", "45 minutes".
+    func phrase(for slot: Slot, _ values: [String]) -> String {
+        let named = enumeration(values.map { bold(words($0)) })
+        return switch slot {
+        case .genres, .setting, .instruments: named
+        case .level: "\(named) level"
+        case .objectives: "\(named) as a goal"
+        case .culture: "a look at \(named)"
+        case .classSize: values == ["1"] ? "**1** learner" : "\(named) learners"
+        case .lessonMinutes: "\(named) minutes"
+        case .topic: "a song about \(named)"
         }
     }
 
@@ -70,7 +80,7 @@ struct ReplyLabels {
         keepsHyphen.contains(id) ? id : id.split(separator: "-").joined(separator: " ")
     }
 
-    private let keepsHyphen: Set<String> = ["hip-hop", "lo-fi", "k-pop"]
+    private let keepsHyphen: Set<String> = ["hip-hop", "lo-fi", "k-pop", "after-school"]
 
     private func bold(_ text: String) -> String { "**\(text)**" }
 

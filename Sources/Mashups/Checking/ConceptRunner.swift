@@ -58,7 +58,9 @@ struct ConceptRunner {
         let found = scope.filter { $0.bars == bars }
         guard !found.isEmpty else { return nil }
         return Evidence(
-            sections: found.map(\.label), bars: found.flatMap { Array($0.firstBar..<$0.firstBar + $0.bars) })
+            sections: found.map(\.label),
+            bars: found.flatMap { Array($0.firstBar..<$0.firstBar + $0.bars) }
+        )
     }
 
     private func holdsProgression(_ check: ConceptCheck, _ section: ScoreSection) -> Bool {
@@ -70,7 +72,9 @@ struct ConceptRunner {
     }
 
     private func holdsLoop(_ check: ConceptCheck, _ section: ScoreSection) -> Bool {
-        guard let numerals = check.numerals, let bars = check.bars, bars > 0, section.bars >= 2 * bars else { return false }
+        guard let numerals = check.numerals, let bars = check.bars, bars > 0, section.bars >= 2 * bars else {
+            return false
+        }
         for start in stride(from: 0, to: section.bars - bars + 1, by: bars) {
             let turn = section.chords.filter { (start + 1...start + bars).contains($0.bar) }.map(\.numeral)
             guard turn == numerals else { return false }
@@ -102,7 +106,8 @@ struct ConceptRunner {
         let found = pairs.filter { section, next in
             guard let last = section.chords.last, let first = next.chords.first, next.bars > 0 else { return false }
             guard let leading = RomanNumeral(last.numeral), let home = RomanNumeral(first.numeral) else { return false }
-            let dominant = leading.degree.number == 5 && leading.degree.alteration == 0
+            let dominant =
+                leading.degree.number == 5 && leading.degree.alteration == 0
                 && [.major, .dominant].contains(leading.quality.family)
             return dominant && home.degree.number == 1 && home.degree.alteration == 0
         }.map(\.0)
@@ -157,7 +162,9 @@ struct ConceptRunner {
     private func holdsRhyme(_ check: ConceptCheck, _ section: ScoreSection) -> Bool {
         let scheme = Array(check.scheme ?? "")
         let labels = section.lyrics.filter { $0.voice != "group" }.map(\.rhyme)
-        guard !scheme.isEmpty, labels.count >= scheme.count, labels.count.isMultiple(of: scheme.count) else { return false }
+        guard !scheme.isEmpty, labels.count >= scheme.count, labels.count.isMultiple(of: scheme.count) else {
+            return false
+        }
         return stride(from: 0, to: labels.count, by: scheme.count).allSatisfy { start in
             scheme.indices.allSatisfy { first in
                 scheme.indices.allSatisfy { second in
@@ -203,7 +210,8 @@ extension Evidence {
         let whole = sections.count == score.sections.count
         self.init(
             sections: whole ? [] : sections.map(\.label),
-            bars: sections.flatMap { Array($0.firstBar..<$0.firstBar + $0.bars) })
+            bars: sections.flatMap { Array($0.firstBar..<$0.firstBar + $0.bars) }
+        )
     }
 
     init(sections: [String], bars: [Int]) {

@@ -15,7 +15,12 @@ struct LessonChecks {
     }
 
     private func check(_ area: Check.Area, _ claim: String, _ faults: [String], _ fine: String) -> Check {
-        Check(area, claim, passed: faults.isEmpty, where: faults.isEmpty ? fine : faults.prefix(3).joined(separator: "; "))
+        Check(
+            area,
+            claim,
+            passed: faults.isEmpty,
+            where: faults.isEmpty ? fine : faults.prefix(3).joined(separator: "; ")
+        )
     }
 
     private func minutes() -> Check {
@@ -23,17 +28,32 @@ struct LessonChecks {
         let sum = steps.reduce(0) { $0 + $1.minutes }
         let wanted = mashup.metadata.lessonMinutes
         let fine = sum == wanted && steps.allSatisfy { $0.minutes > 0 }
-        return check(.lesson, "The minutes add up to \(wanted)", fine ? [] : ["they add up to \(sum)"], "\(steps.count) steps")
+        return check(
+            .lesson,
+            "The minutes add up to \(wanted)",
+            fine ? [] : ["they add up to \(sum)"],
+            "\(steps.count) steps"
+        )
     }
 
     private func objectives() -> Check {
         let faults = content.objectives.filter { $0.text.count > 190 || !$0.text.contains(" will ") }.map(\.text)
-        return check(.lesson, "Objectives are sentences of at most 190 characters", faults + (content.objectives.isEmpty ? ["none"] : []), "\(content.objectives.count) objectives")
+        return check(
+            .lesson,
+            "Objectives are sentences of at most 190 characters",
+            faults + (content.objectives.isEmpty ? ["none"] : []),
+            "\(content.objectives.count) objectives"
+        )
     }
 
     private func making() -> Check {
         let deep = content.objectives.contains { $0.bloom == .create || $0.bloom == .evaluate }
-        return check(.lesson, "One objective asks students to create or evaluate", deep ? [] : ["none does"], "objectives")
+        return check(
+            .lesson,
+            "One objective asks students to create or evaluate",
+            deep ? [] : ["none does"],
+            "objectives"
+        )
     }
 
     private func culture() -> Check {
@@ -42,12 +62,22 @@ struct LessonChecks {
         if content.culturalContext.count < bounds.minCulturalContextLength {
             faults.append("only \(content.culturalContext.count) characters")
         }
-        return check(.culture, "Every genre has its cultural context", faults, "\(content.culturalContext.count) characters")
+        return check(
+            .culture,
+            "Every genre has its cultural context",
+            faults,
+            "\(content.culturalContext.count) characters"
+        )
     }
 
     private func cultureText() -> Check {
         let same = CultureText.text(content.culture) == content.culturalContext
-        return check(.culture, "The context as text and as paragraphs agree", same ? [] : ["they differ"], "\(content.culture.count) paragraphs")
+        return check(
+            .culture,
+            "The context as text and as paragraphs agree",
+            same ? [] : ["they differ"],
+            "\(content.culture.count) paragraphs"
+        )
     }
 
     private func citations() -> Check {
@@ -55,36 +85,67 @@ struct LessonChecks {
         var faults = content.culture.filter { $0.sources.isEmpty || !$0.sources.allSatisfy(known.contains) }
             .map { "\($0.heading): \($0.text.prefix(40)) …" }
         faults += content.listening.filter { $0.sources.isEmpty || !$0.sources.allSatisfy(known.contains) }.map(\.title)
-        if mashup.sources.map(\.number) != Array(1..<mashup.sources.count + 1) { faults.append("numbers are not in order") }
-        return check(.culture, "Every paragraph and recording names its sources", faults, "\(mashup.sources.count) sources")
+        if mashup.sources.map(\.number) != Array(1..<mashup.sources.count + 1) {
+            faults.append("numbers are not in order")
+        }
+        return check(
+            .culture,
+            "Every paragraph and recording names its sources",
+            faults,
+            "\(mashup.sources.count) sources"
+        )
     }
 
     private func licences() -> Check {
-        let faults = mashup.sources.filter { $0.licence.isEmpty || !$0.url.hasPrefix("http") || $0.used.isEmpty }.map(\.title)
-        return check(.culture, "Every source has an address, a licence note and a use", faults, "\(mashup.sources.count) sources")
+        let faults = mashup.sources.filter { $0.licence.isEmpty || !$0.url.hasPrefix("http") || $0.used.isEmpty }.map(
+            \.title
+        )
+        return check(
+            .culture,
+            "Every source has an address, a licence note and a use",
+            faults,
+            "\(mashup.sources.count) sources"
+        )
     }
 
     private func listening() -> Check {
         let young = AgeBand(mashup.metadata.setting) != .older
         let faults = content.listening.filter { young && $0.flags.contains("mature-theme") }.map(\.title)
-        return check(.lesson, "Recordings suit the age", faults + (content.listening.isEmpty ? ["none named"] : []), "\(content.listening.count) recordings")
+        return check(
+            .lesson,
+            "Recordings suit the age",
+            faults + (content.listening.isEmpty ? ["none named"] : []),
+            "\(content.listening.count) recordings"
+        )
     }
 
     private func rubric() -> Check {
         let fine = (3...4).contains(content.assessment.count) && content.assessment.allSatisfy { $0.levels.count == 4 }
-        return check(.lesson, "The rubric has three or four criteria with four levels", fine ? [] : ["\(content.assessment.count) criteria"], "\(content.assessment.count) criteria")
+        return check(
+            .lesson,
+            "The rubric has three or four criteria with four levels",
+            fine ? [] : ["\(content.assessment.count) criteria"],
+            "\(content.assessment.count) criteria"
+        )
     }
 
     private func differentiation() -> Check {
         let levels = content.differentiation
-        let empty = [("support", levels.support), ("core", levels.core), ("stretch", levels.stretch), ("access", levels.access)]
-            .filter(\.1.isEmpty).map(\.0)
+        let empty = [
+            ("support", levels.support), ("core", levels.core), ("stretch", levels.stretch), ("access", levels.access),
+        ]
+        .filter(\.1.isEmpty).map(\.0)
         return check(.lesson, "There is something for support, core, stretch and access", empty, "differentiation")
     }
 
     private func misconceptions() -> Check {
         let count = content.misconceptions.count
-        return check(.lesson, "One to three misconceptions are met", (1...3).contains(count) ? [] : ["\(count)"], "\(count) of them")
+        return check(
+            .lesson,
+            "One to three misconceptions are met",
+            (1...3).contains(count) ? [] : ["\(count)"],
+            "\(count) of them"
+        )
     }
 
     private func leads() -> Check {
@@ -96,13 +157,27 @@ struct LessonChecks {
 
     private func quiz() -> [Check] {
         let names = Dictionary(
-            zip(mashup.metadata.genres.map(\.rawValue), mashup.metadata.genreNames), uniquingKeysWith: { first, _ in first })
+            zip(mashup.metadata.genres.map(\.rawValue), mashup.metadata.genreNames),
+            uniquingKeysWith: { first, _ in first }
+        )
         let answers = QuizAnswers(score: mashup.music, names: { names[$0] ?? $0 })
         return content.quiz.map { question in
             let right = answers.answer(question.fact)
             let places = question.options.indices.filter { question.options[$0] == right }
             let fine = places == [question.answer] && Set(question.options).count == question.options.count
-            return Check(.lesson, "One right answer: \(question.question)", passed: fine, where: right ?? "no such thing in the score")
-        } + [Check(.lesson, "The quiz has questions", passed: content.quiz.count >= 2, where: "\(content.quiz.count) questions")]
+            return Check(
+                .lesson,
+                "One right answer: \(question.question)",
+                passed: fine,
+                where: right ?? "no such thing in the score"
+            )
+        } + [
+            Check(
+                .lesson,
+                "The quiz has questions",
+                passed: content.quiz.count >= 2,
+                where: "\(content.quiz.count) questions"
+            )
+        ]
     }
 }

@@ -7,12 +7,21 @@ struct LyricAlignment {
     private var sections: [ScoreSection] { mashup.music.sections.filter { !$0.lyrics.isEmpty } }
 
     private func check(_ claim: String, _ faults: [String], _ fine: String) -> Check {
-        Check(.lyrics, claim, passed: faults.isEmpty, where: faults.isEmpty ? fine : faults.prefix(3).joined(separator: "; "))
+        Check(
+            .lyrics,
+            claim,
+            passed: faults.isEmpty,
+            where: faults.isEmpty ? fine : faults.prefix(3).joined(separator: "; ")
+        )
     }
 
     private func text() -> Check {
         let same = LyricText.text(of: mashup.music) == mashup.lyrics && !mashup.lyrics.isEmpty
-        return check("The words on the page are the words in the chart", same ? [] : ["they differ"], "\(sections.count) sections")
+        return check(
+            "The words on the page are the words in the chart",
+            same ? [] : ["they differ"],
+            "\(sections.count) sections"
+        )
     }
 
     private func syllables() -> Check {

@@ -27,11 +27,18 @@ public struct MashupChecks: Sendable {
             let found = runner.evidence(for: concept.check)
             let holds = found == concept.evidence
             return Check(
-                .theory, concept.claim, passed: holds, where: found?.text ?? "holds nowhere in the score")
+                .theory,
+                concept.claim,
+                passed: holds,
+                where: found?.text ?? "holds nowhere in the score"
+            )
         } + [
             Check(
-                .theory, "At least \(bounds.minTheoryConcepts) theory concepts hold",
-                passed: concepts.count >= bounds.minTheoryConcepts, where: "\(concepts.count) in the lesson")
+                .theory,
+                "At least \(bounds.minTheoryConcepts) theory concepts hold",
+                passed: concepts.count >= bounds.minTheoryConcepts,
+                where: "\(concepts.count) in the lesson"
+            )
         ]
     }
 
@@ -43,12 +50,24 @@ public struct MashupChecks: Sendable {
         let open = texts.filter { Template($0.text).names.contains { !$0.isEmpty } || $0.text.isEmpty }.map(\.part)
         let articles = texts.filter { Grammar.hasWrongArticle($0.text) }.map(\.part)
         return [
-            Check(.language, "No blocked words in anything that was written", passed: blocked.isEmpty,
-                where: blocked.isEmpty ? "\(texts.count) texts" : blocked.prefix(3).joined(separator: "; ")),
-            Check(.language, "No text is empty or unfinished", passed: open.isEmpty,
-                where: open.isEmpty ? "\(texts.count) texts" : open.prefix(3).joined(separator: "; ")),
-            Check(.language, "Articles fit the words after them", passed: articles.isEmpty,
-                where: articles.isEmpty ? "\(texts.count) texts" : articles.prefix(3).joined(separator: "; ")),
+            Check(
+                .language,
+                "No blocked words in anything that was written",
+                passed: blocked.isEmpty,
+                where: blocked.isEmpty ? "\(texts.count) texts" : blocked.prefix(3).joined(separator: "; ")
+            ),
+            Check(
+                .language,
+                "No text is empty or unfinished",
+                passed: open.isEmpty,
+                where: open.isEmpty ? "\(texts.count) texts" : open.prefix(3).joined(separator: "; ")
+            ),
+            Check(
+                .language,
+                "Articles fit the words after them",
+                passed: articles.isEmpty,
+                where: articles.isEmpty ? "\(texts.count) texts" : articles.prefix(3).joined(separator: "; ")
+            ),
         ]
     }
 }
@@ -65,7 +84,8 @@ enum LessonTexts {
             [("concept", $0.claim), ("concept", $0.explanation), ("concept", $0.prompt)]
         }
         texts += ([content.warmUp] + content.activities).flatMap { activity in
-            (activity.teacher + activity.students + [activity.title, activity.grouping] + (activity.check.map { [$0] } ?? []))
+            (activity.teacher + activity.students + [activity.title, activity.grouping]
+                + (activity.check.map { [$0] } ?? []))
                 .map { ("activity \(activity.title)", $0) }
         }
         let levels = content.differentiation

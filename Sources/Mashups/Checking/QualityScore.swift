@@ -16,7 +16,12 @@ enum QualityScore {
         let leads = genres.count { id in mashup.music.sections.contains { $0.genre == id.rawValue } }
         let parts = [
             part("checks passed", passed, of: real.count, "checks that pass, of all that were run"),
-            part("objectives served", served, of: min(3, objectives.count), "objectives with a concept or a making task"),
+            part(
+                "objectives served",
+                served,
+                of: min(3, objectives.count),
+                "objectives with a concept or a making task"
+            ),
             part("genres explained", heard, of: genres.count, "genres with a theory concept of their own"),
             part("genres leading", leads, of: genres.count, "genres that lead at least one section"),
             part("sources read", good, of: mashup.sources.count, "sources of high or medium quality"),

@@ -9,7 +9,12 @@ struct ScoreChecks {
     }
 
     private func check(_ claim: String, _ faults: [String], _ fine: String) -> Check {
-        Check(.music, claim, passed: faults.isEmpty, where: faults.isEmpty ? fine : faults.prefix(3).joined(separator: "; "))
+        Check(
+            .music,
+            claim,
+            passed: faults.isEmpty,
+            where: faults.isEmpty ? fine : faults.prefix(3).joined(separator: "; ")
+        )
     }
 
     private func spelling() -> Check {
@@ -25,7 +30,11 @@ struct ScoreChecks {
                 return same ? nil : "bar \(bar): \(event.numeral) is \(chord.symbol), not \(event.symbol)"
             }
         }
-        return check("Chords are spelled in the key", faults, "\(score.sections.reduce(0) { $0 + $1.chords.count }) chords")
+        return check(
+            "Chords are spelled in the key",
+            faults,
+            "\(score.sections.reduce(0) { $0 + $1.chords.count }) chords"
+        )
     }
 
     private func barSums() -> Check {
@@ -41,7 +50,10 @@ struct ScoreChecks {
                     return event.tick == next
                 }
                 return sum == bar && inOrder ? nil : "bar \(section.firstBar + number - 1): \(sum) of \(bar) ticks"
-            } + section.chords.filter { $0.bar > section.bars || $0.bar < 1 }.map { "\(section.label): chord in bar \($0.bar)" }
+            }
+                + section.chords.filter { $0.bar > section.bars || $0.bar < 1 }.map {
+                    "\(section.label): chord in bar \($0.bar)"
+                }
         }
         return check("Every bar is filled exactly", faults, "\(score.barCount) bars")
     }
@@ -50,10 +62,14 @@ struct ScoreChecks {
         var next = 1
         var faults: [String] = []
         for section in score.sections {
-            if section.firstBar != next || section.bars < 1 { faults.append("\(section.label) starts at bar \(section.firstBar), not \(next)") }
+            if section.firstBar != next || section.bars < 1 {
+                faults.append("\(section.label) starts at bar \(section.firstBar), not \(next)")
+            }
             next += section.bars
         }
-        if Set(score.sections.map(\.label)).count != score.sections.count { faults.append("two sections share a label") }
+        if Set(score.sections.map(\.label)).count != score.sections.count {
+            faults.append("two sections share a label")
+        }
         return check("Sections follow one another without gaps", faults, "\(score.sections.count) sections")
     }
 
@@ -75,8 +91,11 @@ struct ScoreChecks {
 
     private func grooves() -> Check {
         let faults = score.sections.compactMap { section -> String? in
-            guard let groove = score.groove(section.groove) else { return "\(section.label): no groove \(section.groove)" }
-            return section.bars.isMultiple(of: groove.bars) ? nil : "\(section.label): \(groove.bars)-bar groove in \(section.bars) bars"
+            guard let groove = score.groove(section.groove) else {
+                return "\(section.label): no groove \(section.groove)"
+            }
+            return section.bars.isMultiple(of: groove.bars)
+                ? nil : "\(section.label): \(groove.bars)-bar groove in \(section.bars) bars"
         }
         return check("Every section has a groove that fits its bars", faults, "\(score.sections.count) sections")
     }
@@ -85,7 +104,8 @@ struct ScoreChecks {
         let faults = score.sections.flatMap { section in
             section.fills.compactMap { fill -> String? in
                 let perBar = score.groove(section.groove)?.stepsPerBar
-                let fits = fill.tracks.allSatisfy { $0.grid.count == perBar } && (1...max(1, section.bars)).contains(fill.bar)
+                let fits =
+                    fill.tracks.allSatisfy { $0.grid.count == perBar } && (1...max(1, section.bars)).contains(fill.bar)
                 return fits ? nil : "\(section.label), bar \(fill.bar)"
             }
         }
@@ -93,7 +113,9 @@ struct ScoreChecks {
     }
 
     private func tempo() -> Check {
-        let swing = score.feel.kind == .straight ? score.feel.swingRatio == 1 : (1.0...3.5).contains(score.feel.swingRatio) && score.feel.swingRatio > 1
+        let swing =
+            score.feel.kind == .straight
+            ? score.feel.swingRatio == 1 : (1.0...3.5).contains(score.feel.swingRatio) && score.feel.swingRatio > 1
         var faults = (40...300).contains(score.tempo.bpm) ? [] : ["\(score.tempo.bpm) beats a minute"]
         if !swing { faults.append("\(score.feel.kind.rawValue) with ratio \(score.feel.swingRatio)") }
         return check("Tempo and feel can be played", faults, "♩ = \(score.tempo.bpm)")
@@ -103,19 +125,29 @@ struct ScoreChecks {
         let faults = score.sections.flatMap { section in
             section.bass.compactMap { note -> String? in
                 let chord = section.chords.last { $0.tick <= note.tick }.flatMap { Chord(symbol: $0.symbol) }
-                guard let pitch = Pitch(note.pitch), pitch.midi == note.midi, let chord, chord.contains(pitch.name) else {
+                guard let pitch = Pitch(note.pitch), pitch.midi == note.midi, let chord, chord.contains(pitch.name)
+                else {
                     return "\(section.label): \(note.pitch)"
                 }
                 return nil
             }
         }
-        return check("Bass notes belong to their chords", faults, "\(score.sections.reduce(0) { $0 + $1.bass.count }) notes")
+        return check(
+            "Bass notes belong to their chords",
+            faults,
+            "\(score.sections.reduce(0) { $0 + $1.bass.count }) notes"
+        )
     }
 
     private func key() -> Check {
         let key = Key(score.key.name)
-        let agrees = key?.fifths == score.key.fifths && key?.tonic.description == score.key.tonic
+        let agrees =
+            key?.fifths == score.key.fifths && key?.tonic.description == score.key.tonic
             && key?.mode.rawValue == score.key.mode
-        return check("Key, mode and signature agree", agrees ? [] : ["\(score.key.name), \(score.key.fifths)"], score.key.name)
+        return check(
+            "Key, mode and signature agree",
+            agrees ? [] : ["\(score.key.name), \(score.key.fifths)"],
+            score.key.name
+        )
     }
 }

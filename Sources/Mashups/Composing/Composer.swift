@@ -19,11 +19,21 @@ struct Composer {
             firstBar += section.bars
         }
         let key = ScoreKey(
-            tonic: plan.key.tonic.description, mode: plan.key.mode.rawValue, name: plan.key.description,
-            fifths: plan.key.fifths, reason: plan.keyReason)
+            tonic: plan.key.tonic.description,
+            mode: plan.key.mode.rawValue,
+            name: plan.key.description,
+            fifths: plan.key.fifths,
+            reason: plan.keyReason
+        )
         return Score(
-            key: key, tempo: plan.tempo, meter: plan.meter.description, feel: plan.feel, form: plan.form,
-            sections: sections, grooves: plan.grooves)
+            key: key,
+            tempo: plan.tempo,
+            meter: plan.meter.description,
+            feel: plan.feel,
+            form: plan.form,
+            sections: sections,
+            grooves: plan.grooves
+        )
     }
 
     private var bar: Int { Int(plan.meter.quarterLength * Double(Score.ticksPerQuarter)) }
@@ -40,11 +50,22 @@ struct Composer {
         let isLast = index == plan.sections.count - 1
         let groove = plan.grooves.first { $0.id == section.groove }
         return ScoreSection(
-            label: section.label, kind: section.kind, genre: section.leader.id.rawValue, lends: loans(section),
-            firstBar: firstBar, bars: section.bars, progression: section.harmony.id,
-            harmonyGenre: section.harmony.genre?.rawValue, chords: chords, drone: drone(section),
-            groove: section.groove, fills: isLast ? [] : fills(groove, section),
-            lyrics: lines(words, layout: layout), bass: bass(chords), melody: [])
+            label: section.label,
+            kind: section.kind,
+            genre: section.leader.id.rawValue,
+            lends: loans(section),
+            firstBar: firstBar,
+            bars: section.bars,
+            progression: section.harmony.id,
+            harmonyGenre: section.harmony.genre?.rawValue,
+            chords: chords,
+            drone: drone(section),
+            groove: section.groove,
+            fills: isLast ? [] : fills(groove, section),
+            lyrics: lines(words, layout: layout),
+            bass: bass(chords),
+            melody: []
+        )
     }
 
     /// A borrowed tradition has its own signals; none are invented for it.
@@ -62,9 +83,14 @@ struct Composer {
                 let chord = numeral.chord(in: plan.key.tonic).simplified
                 let end = place + 1 < starts.count ? starts[place + 1] : beats
                 return ChordEvent(
-                    bar: index + 1, beat: starts[place] + 1, tick: index * bar + starts[place] * beat,
-                    duration: (end - starts[place]) * beat, symbol: chord.symbol, numeral: numeral.description,
-                    notes: chord.notes.map(\.description))
+                    bar: index + 1,
+                    beat: starts[place] + 1,
+                    tick: index * bar + starts[place] * beat,
+                    duration: (end - starts[place]) * beat,
+                    symbol: chord.symbol,
+                    numeral: numeral.description,
+                    notes: chord.notes.map(\.description)
+                )
             }
         }
     }
@@ -88,8 +114,12 @@ struct Composer {
                 let fifth = Pitch.lowest(third, notBelow: floor)
                 notes.append(
                     NoteEvent(
-                        tick: event.tick + first, duration: event.duration - first, pitch: fifth.description,
-                        midi: fifth.midi))
+                        tick: event.tick + first,
+                        duration: event.duration - first,
+                        pitch: fifth.description,
+                        midi: fifth.midi
+                    )
+                )
             }
             return notes
         }
@@ -113,12 +143,22 @@ struct Composer {
         let sungBars = layout.brief.repeatFirst ? max(1, perLine / 2) : perLine
         return words.lines.enumerated().map { index, line in
             let places = setting.set(
-                stresses: line.syllables.map { $0.stress > 0 }, start: index * perLine * bar, bars: perLine,
-                sungBars: sungBars, rapped: rapped)
+                stresses: line.syllables.map { $0.stress > 0 },
+                start: index * perLine * bar,
+                bars: perLine,
+                sungBars: sungBars,
+                rapped: rapped
+            )
             let voice = layout.brief.callAndResponse ? (line.isResponse ? "group" : "leader") : "all"
             return SungLine(
-                text: line.text, voice: voice, delivery: rapped ? "rapped" : "sung", bar: index * perLine + 1,
-                bars: perLine, rhyme: line.rhymeLabel, syllables: syllables(line, at: places))
+                text: line.text,
+                voice: voice,
+                delivery: rapped ? "rapped" : "sung",
+                bar: index * perLine + 1,
+                bars: perLine,
+                rhyme: line.rhymeLabel,
+                syllables: syllables(line, at: places)
+            )
         }
     }
 
@@ -129,8 +169,12 @@ struct Composer {
                 starts ? (syllable.endsWord ? .single : .begin) : (syllable.endsWord ? .end : .middle)
             starts = syllable.endsWord
             return SungSyllable(
-                text: syllable.text, place: position, tick: place.tick, duration: place.duration,
-                stressed: syllable.stress > 0)
+                text: syllable.text,
+                place: position,
+                tick: place.tick,
+                duration: place.duration,
+                stressed: syllable.stress > 0
+            )
         }
     }
 }

@@ -77,8 +77,15 @@ struct LyricPlanning {
         let range = form.syllablesPerLine.range
         let fitting = Swift.min(range.lowerBound, 8)...Swift.min(range.upperBound, slots(barsPerLine, rapped: rapped))
         return SectionBrief(
-            id: section.label, role: role, lines: lines, syllables: fitting, rhymeScheme: scheme, repeatFirst: stanza,
-            delivery: rapped ? .rapped : .sung, callAndResponse: false)
+            id: section.label,
+            role: role,
+            lines: lines,
+            syllables: fitting,
+            rhymeScheme: scheme,
+            repeatFirst: stanza,
+            delivery: rapped ? .rapped : .sung,
+            callAndResponse: false
+        )
     }
 
     /// How many syllables can be sung in the bars of a line without hurry.

@@ -23,10 +23,12 @@ struct ChordProExport {
 
     private func section(_ section: ScoreSection) -> [String] {
         let leader = zip(mashup.metadata.genres, mashup.metadata.genreNames).first { $0.0.description == section.genre }
-        let note = "{comment: \(plain(section.label)): \(plain(leader?.1 ?? section.genre)) leads, bars \(section.firstBar)-\(section.lastBar)}"
+        let note =
+            "{comment: \(plain(section.label)): \(plain(leader?.1 ?? section.genre)) leads, bars \(section.firstBar)-\(section.lastBar)}"
         guard !section.lyrics.isEmpty else { return [note] + grid(section) }
         let kind = section.kind == .chorus ? "chorus" : section.kind == .bridge ? "bridge" : "verse"
-        return [note, "{start_of_\(kind): label=\"\(plain(section.label))\"}"] + section.lyrics.map { line($0, section) }
+        return [note, "{start_of_\(kind): label=\"\(plain(section.label))\"}"]
+            + section.lyrics.map { line($0, section) }
             + ["{end_of_\(kind)}"]
     }
 

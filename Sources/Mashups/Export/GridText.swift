@@ -11,10 +11,13 @@ struct GridText {
         let perBar = first.grid.count / bars
         let names = ["count"] + tracks.map(\.name.shortLabel)
         let width = names.map(\.count).max() ?? 0
-        let cells = [Array(repeating: counts(perBar), count: bars)]
+        let cells =
+            [Array(repeating: counts(perBar), count: bars)]
             + tracks.map { track in
                 let steps = Array(track.grid).map(String.init)
-                return (0..<bars).map { Array(steps[min($0 * perBar, steps.count)..<min(($0 + 1) * perBar, steps.count)]) }
+                return (0..<bars).map {
+                    Array(steps[min($0 * perBar, steps.count)..<min(($0 + 1) * perBar, steps.count)])
+                }
             }
         let column = cells[0].flatMap(\.self).map(\.count).max() ?? 1
         return zip(names, cells).map { name, bars in

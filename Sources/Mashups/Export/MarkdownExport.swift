@@ -9,7 +9,8 @@ struct MarkdownExport {
 
     func text() -> String {
         let parts = [
-            head(), assumed(), objectives(), materials(), listening(), culture(), activity(content.warmUp, level: "## Warm-up:"),
+            head(), assumed(), objectives(), materials(), listening(), culture(),
+            activity(content.warmUp, level: "## Warm-up:"),
             MarkdownSong(mashup: mashup).text(), concepts(), activities(), differentiation(), assessment(),
             misconceptions(), quiz(), notes(), extension_(), sources(), checked(),
         ]
@@ -18,7 +19,8 @@ struct MarkdownExport {
 
     private func head() -> String {
         let rows = content.atAGlance.map { "| \(cell($0.label)) | \(cell($0.value)) |" }
-        return "# \(mashup.title)\n\n*\(content.hook)*\n\n| At a glance | |\n| --- | --- |\n" + rows.joined(separator: "\n")
+        return "# \(mashup.title)\n\n*\(content.hook)*\n\n| At a glance | |\n| --- | --- |\n"
+            + rows.joined(separator: "\n")
     }
 
     private func assumed() -> String {
@@ -28,7 +30,9 @@ struct MarkdownExport {
     }
 
     private func objectives() -> String {
-        let items = content.objectives.enumerated().map { "\($0.offset + 1). \($0.element.text)  \n   *Seen when:* \($0.element.seenWhen)" }
+        let items = content.objectives.enumerated().map {
+            "\($0.offset + 1). \($0.element.text)  \n   *Seen when:* \($0.element.seenWhen)"
+        }
         return "## Objectives\n\n" + items.joined(separator: "\n")
     }
 
@@ -39,7 +43,8 @@ struct MarkdownExport {
     private func listening() -> String {
         let items = content.listening.map { item -> String in
             let flags = item.flags.isEmpty ? "" : " `" + item.flags.joined(separator: "` `") + "`"
-            return "- **\(item.title)**, \(item.artist) (\(item.year)), \(name(item.genre))\(flags) \(refs(item.sources))  \n  \(item.task)"
+            return
+                "- **\(item.title)**, \(item.artist) (\(item.year)), \(name(item.genre))\(flags) \(refs(item.sources))  \n  \(item.task)"
         }
         return "## Listen first\n\n" + items.joined(separator: "\n")
     }
@@ -62,7 +67,8 @@ struct MarkdownExport {
     private func concepts() -> String {
         let items = content.theoryConcepts.map { concept in
             let genre = concept.genre.map { " · \(name($0))" } ?? ""
-            return "### \(concept.name)\(genre)\n\n**\(concept.claim)** True in \(concept.evidence.text).\n\n\(concept.explanation)\n\n"
+            return
+                "### \(concept.name)\(genre)\n\n**\(concept.claim)** True in \(concept.evidence.text).\n\n\(concept.explanation)\n\n"
                 + "*Try it:* \(concept.prompt)"
         }
         return "## Theory that is true of this song\n\n" + items.joined(separator: "\n\n")
@@ -77,7 +83,8 @@ struct MarkdownExport {
             clock += step.minutes
             return activity(step, level: "### \(range) min:")
         }
-        return "## The lesson, minute by minute\n\nWarm-up 0–\(content.warmUp.minutes), then the steps below; \(sum) minutes in all.\n\n"
+        return
+            "## The lesson, minute by minute\n\nWarm-up 0–\(content.warmUp.minutes), then the steps below; \(sum) minutes in all.\n\n"
             + items.joined(separator: "\n\n")
     }
 
@@ -90,17 +97,24 @@ struct MarkdownExport {
 
     private func differentiation() -> String {
         let levels = content.differentiation
-        let rows = [("Support", levels.support), ("Core", levels.core), ("Stretch", levels.stretch), ("Access", levels.access)]
+        let rows = [
+            ("Support", levels.support), ("Core", levels.core), ("Stretch", levels.stretch), ("Access", levels.access),
+        ]
         return "## Differentiation\n\n" + rows.map { "**\($0.0)**\n\n\(bullets($0.1))" }.joined(separator: "\n\n")
     }
 
     private func assessment() -> String {
-        let rows = content.assessment.map { "| **\(cell($0.name))** | " + $0.levels.map(cell).joined(separator: " | ") + " |" }
-        return "## Assessment\n\n| | 1 beginning | 2 developing | 3 secure | 4 beyond |\n| --- | --- | --- | --- | --- |\n" + rows.joined(separator: "\n")
+        let rows = content.assessment.map {
+            "| **\(cell($0.name))** | " + $0.levels.map(cell).joined(separator: " | ") + " |"
+        }
+        return
+            "## Assessment\n\n| | 1 beginning | 2 developing | 3 secure | 4 beyond |\n| --- | --- | --- | --- | --- |\n"
+            + rows.joined(separator: "\n")
     }
 
     private func misconceptions() -> String {
-        "## What students may think\n\n" + content.misconceptions.map { "- **“\($0.belief)”** \($0.response)" }.joined(separator: "\n")
+        "## What students may think\n\n"
+            + content.misconceptions.map { "- **“\($0.belief)”** \($0.response)" }.joined(separator: "\n")
     }
 
     private func quiz() -> String {
@@ -109,7 +123,9 @@ struct MarkdownExport {
             let options = item.options.enumerated().map { "   - \(letters[min($0.offset, 4)]) \($0.element)" }
             return "\(number + 1). \(item.question)\n" + options.joined(separator: "\n")
         }
-        let answers = content.quiz.enumerated().map { "\($0.offset + 1) \(letters[min($0.element.answer, 4)]): \($0.element.because)" }
+        let answers = content.quiz.enumerated().map {
+            "\($0.offset + 1) \(letters[min($0.element.answer, 4)]): \($0.element.because)"
+        }
         return "## Quiz\n\n" + items.joined(separator: "\n") + "\n\n**Answers.** " + answers.joined(separator: " ")
     }
 
@@ -126,7 +142,8 @@ struct MarkdownExport {
             let publisher = source.publisher.map { ", \($0)" } ?? ""
             return "\(source.number). \(source.title)\(publisher). <\(source.url)>. \(source.licence.capitalizedFirst)."
         }
-        let note = "The song was made for this lesson and holds no borrowed tune, words or recording. "
+        let note =
+            "The song was made for this lesson and holds no borrowed tune, words or recording. "
             + "Sources are cited for facts and patterns; each keeps its own licence."
         return "## Sources and licences\n\n" + items.joined(separator: "\n") + "\n\n" + note
     }
@@ -136,10 +153,21 @@ struct MarkdownExport {
         let left = mashup.checks.filter { $0.claim.hasPrefix("Not ") }
         let passed = mashup.checks.count - failed.count - left.count
         var text = "## What was checked\n\n\(English.count(passed, "check")) passed"
-        text += failed.isEmpty ? "; none failed." : "; \(failed.count) failed:\n\n" + bullets(failed.map { "\($0.claim): \($0.where_)" })
-        text += "\n\n" + bullets(mashup.checks.filter { $0.passed && $0.area == .theory && !$0.claim.hasPrefix("Not ") }.map { "\($0.claim) (\($0.where_))" })
-        text += "\n\nQuality \(mashup.quality.score) of 100: " + mashup.quality.parts.map { "\($0.name) \($0.score)" }.joined(separator: ", ") + "."
-        text += "\n\n<sub>Seed \(mashup.metadata.seed), words by \(mashup.metadata.engine). The same context and seed make the same lesson again.</sub>"
+        text +=
+            failed.isEmpty
+            ? "; none failed." : "; \(failed.count) failed:\n\n" + bullets(failed.map { "\($0.claim): \($0.place)" })
+        text +=
+            "\n\n"
+            + bullets(
+                mashup.checks.filter { $0.passed && $0.area == .theory && !$0.claim.hasPrefix("Not ") }.map {
+                    "\($0.claim) (\($0.place))"
+                }
+            )
+        text +=
+            "\n\nQuality \(mashup.quality.score) of 100: "
+            + mashup.quality.parts.map { "\($0.name) \($0.score)" }.joined(separator: ", ") + "."
+        text +=
+            "\n\n<sub>Seed \(mashup.metadata.seed), words by \(mashup.metadata.engine). The same context and seed make the same lesson again.</sub>"
         return text
     }
 

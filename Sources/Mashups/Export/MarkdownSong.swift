@@ -15,10 +15,14 @@ struct MarkdownSong {
             let bars = section.bars == 1 ? "\(section.firstBar)" : "\(section.firstBar)–\(section.lastBar)"
             let groove = score.groove(section.groove)?.name ?? ""
             let chords = section.chords.map(\.symbol).unique.joined(separator: " ")
-            let harmony = section.chords.isEmpty ? (section.drone.isEmpty ? "no chords" : "drone on \(section.drone.listed)") : "\(chords) (\(name(section.harmonyGenre ?? "")))"
+            let harmony =
+                section.chords.isEmpty
+                ? (section.drone.isEmpty ? "no chords" : "drone on \(section.drone.listed)")
+                : "\(chords) (\(name(section.harmonyGenre ?? "")))"
             return "| \(section.label) | \(bars) | \(name(section.genre)) | \(groove) | \(harmony) |"
         }
-        return "| Section | Bars | Leads | Groove | Chords |\n| --- | --- | --- | --- | --- |\n" + rows.joined(separator: "\n")
+        return "| Section | Bars | Leads | Groove | Chords |\n| --- | --- | --- | --- | --- |\n"
+            + rows.joined(separator: "\n")
     }
 
     private func chart() -> String {
@@ -28,7 +32,8 @@ struct MarkdownSong {
             let bars = chart.barRows(section)
             let words = chart.lyricLines(section)
             let key = (bars + words).joined(separator: "\n")
-            let title = "### \(section.label) (\(name(section.genre)), \(English.bars(Array(section.firstBar...section.lastBar))))"
+            let title =
+                "### \(section.label) (\(name(section.genre)), \(English.bars(Array(section.firstBar...section.lastBar))))"
             if key.isEmpty { return title + "\n\n" + silent(section) }
             if let twin = seen[key] { return title + "\n\nAs \(twin)." }
             seen[key] = section.label
@@ -36,7 +41,8 @@ struct MarkdownSong {
             if !bars.isEmpty { blocks.append(bars.joined(separator: "\n")) }
             if !words.isEmpty { blocks.append(words.joined(separator: "\n")) }
             return title + "\n\n```text\n" + blocks.joined(separator: "\n\n") + "\n```"
-        }.joined(separator: "\n\n") + (Ending(score: score).home.map { "\n\n**To end:** \($0), once, and let it ring." } ?? "")
+        }.joined(separator: "\n\n")
+            + (Ending(score: score).home.map { "\n\n**To end:** \($0), once, and let it ring." } ?? "")
     }
 
     private func silent(_ section: ScoreSection) -> String {
@@ -55,7 +61,9 @@ struct MarkdownSong {
             if groove.swings { text += "; play the off-beats late" }
             text += "\n\n```text\n" + rows.joined(separator: "\n") + "\n```"
             if let fill = score.sections.first(where: { $0.groove == groove.id && !$0.fills.isEmpty })?.fills.first {
-                text += "\n\nLast bar before a new section:\n\n```text\n" + grid.rows(fill.tracks, bars: 1).joined(separator: "\n") + "\n```"
+                text +=
+                    "\n\nLast bar before a new section:\n\n```text\n"
+                    + grid.rows(fill.tracks, bars: 1).joined(separator: "\n") + "\n```"
             }
             return text
         }

@@ -68,7 +68,9 @@ struct SongChart {
         }
         let width = cells.map(\.count).max() ?? 0
         return stride(from: 0, to: cells.count, by: 4).map { start in
-            let row = cells[start..<min(start + 4, cells.count)].map { $0 + String(repeating: " ", count: width - $0.count) }
+            let row = cells[start..<min(start + 4, cells.count)].map {
+                $0 + String(repeating: " ", count: width - $0.count)
+            }
             return "| " + row.joined(separator: " | ") + " |"
         }
     }

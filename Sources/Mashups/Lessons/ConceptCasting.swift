@@ -39,8 +39,10 @@ struct ConceptCasting {
         }
         let chosen = choose(holding)
         return Result(
-            concepts: chosen.compactMap { concept($0.draft, $0.evidence) }, leftOut: leftOut,
-            spare: holding.count - chosen.count)
+            concepts: chosen.compactMap { concept($0.draft, $0.evidence) },
+            leftOut: leftOut,
+            spare: holding.count - chosen.count
+        )
     }
 
     private var wanted: Int {
@@ -56,7 +58,9 @@ struct ConceptCasting {
         var chosen: [(draft: Draft, evidence: Evidence)] = []
         while chosen.count < wanted, !left.isEmpty {
             let ranked = left.map { (index: $0.offset, value: worth($0.element.draft, among: chosen.map(\.draft))) }
-            guard let best = ranked.max(by: { ($0.value, -$0.index) < ($1.value, -$1.index) }), best.value > -50 else { break }
+            guard let best = ranked.max(by: { ($0.value, -$0.index) < ($1.value, -$1.index) }), best.value > -50 else {
+                break
+            }
             guard let place = left.firstIndex(where: { $0.offset == best.index }) else { break }
             chosen.append(left.remove(at: place).element)
         }
@@ -65,7 +69,9 @@ struct ConceptCasting {
 
     /// Serves an objective, belongs to a genre, is of a new kind and of a genre not yet heard from.
     private func worth(_ draft: Draft, among chosen: [Draft]) -> Int {
-        guard !chosen.contains(where: { $0.claim == draft.claim }), let kind = prose.kinds[draft.kind] else { return -100 }
+        guard !chosen.contains(where: { $0.claim == draft.claim }), let kind = prose.kinds[draft.kind] else {
+            return -100
+        }
         var value = 0
         let served = kind.objectives.compactMap { LearningObjective(rawValue: $0) }
         let hit = request.objectives.contains { served.contains($0) }
@@ -94,9 +100,14 @@ struct ConceptCasting {
         ]) { old, _ in old }
         let served = kind.objectives.first { name in request.objectives.contains { $0.rawValue == name } }
         return TheoryConcept(
-            name: kind.name, claim: Template(draft.claim).filled(fill), evidence: evidence,
+            name: kind.name,
+            claim: Template(draft.claim).filled(fill),
+            evidence: evidence,
             explanation: Template(kind.explain[level] ?? "").filled(fill),
-            prompt: Template(kind.prompt[level] ?? "").filled(fill), genre: draft.genre, check: draft.check,
-            objective: served ?? kind.objectives.first ?? "")
+            prompt: Template(kind.prompt[level] ?? "").filled(fill),
+            genre: draft.genre,
+            check: draft.check,
+            objective: served ?? kind.objectives.first ?? ""
+        )
     }
 }

@@ -9,7 +9,9 @@ struct CultureWriting {
     /// Words that show which side of a culture a paragraph opens.
     private static let signs: [CulturalFocus: [String]] = [
         .origins: ["began", "born", "century", "roots", "origin", "first", "grew", "came from", "18", "19"],
-        .socialImpact: ["rights", "protest", "police", "ban", "freedom", "war", "law", "segregat", "justice", "political"],
+        .socialImpact: [
+            "rights", "protest", "police", "ban", "freedom", "war", "law", "segregat", "justice", "political",
+        ],
         .heritage: ["unesco", "heritage", "list", "tradition", "registry", "archive", "preserv"],
         .community: ["communit", "people", "famil", "village", "church", "street", "neighbo", "club", "dance"],
         .appropriation: ["minstrel", "credit", "royalt", "sold", "copied", "taken", "colon", "imitat", "white"],
@@ -22,8 +24,11 @@ struct CultureWriting {
             let wanted = request.genres.count > 2 ? 2 : 3
             return ordered(record).prefix(wanted).map { paragraph in
                 CultureParagraph(
-                    genre: record.id.rawValue, heading: record.name, text: paragraph.text,
-                    sources: numbers.cite(paragraph.refs, of: record, for: "culture: \(record.name)"))
+                    genre: record.id.rawValue,
+                    heading: record.name,
+                    text: paragraph.text,
+                    sources: numbers.cite(paragraph.refs, of: record, for: "culture: \(record.name)")
+                )
             }
         }
         for note in request.research where note.provider != "catalogue" && note.sourceQuality != .low {
@@ -32,8 +37,12 @@ struct CultureWriting {
             let genre = note.genre ?? ""
             paragraphs.append(
                 CultureParagraph(
-                    genre: genre, heading: genre.isEmpty ? note.title : request.name(genre), text: text,
-                    sources: [numbers.cite(note, for: "culture: looked up")]))
+                    genre: genre,
+                    heading: genre.isEmpty ? note.title : request.name(genre),
+                    text: text,
+                    sources: [numbers.cite(note, for: "culture: looked up")]
+                )
+            )
         }
         return paragraphs
     }
@@ -84,9 +93,14 @@ struct CultureWriting {
             let task = order.isEmpty ? "" : order[index % order.count]
             let flags = chosen.flags.map(\.rawValue)
             return ListeningItem(
-                title: chosen.title, artist: chosen.artist, year: chosen.year, genre: record.id.rawValue, flags: flags,
+                title: chosen.title,
+                artist: chosen.artist,
+                year: chosen.year,
+                genre: record.id.rawValue,
+                flags: flags,
                 task: flags.isEmpty ? task : task + " " + preview,
-                sources: numbers.cite(chosen.refs, of: record, for: "listening: \(chosen.title)"))
+                sources: numbers.cite(chosen.refs, of: record, for: "listening: \(chosen.title)")
+            )
         }
     }
 }

@@ -12,7 +12,12 @@ struct GenericClaims {
         harmony() + groove() + words() + [keySignature(), meter(), feel(), contrast(), turnaround()].compactMap(\.self)
     }
 
-    private func draft(_ kind: String, _ check: ConceptCheck, genre: String? = nil, _ fill: [String: String] = [:]) -> Draft? {
+    private func draft(
+        _ kind: String,
+        _ check: ConceptCheck,
+        genre: String? = nil,
+        _ fill: [String: String] = [:]
+    ) -> Draft? {
         guard let claim = prose.kinds[kind]?.claim else { return nil }
         let values = SoundNames(score: score).fill(check).merging(fill) { _, new in new }
         return Draft(kind: kind, claim: Template(claim).filled(values), genre: genre, check: check, fill: values)
@@ -152,6 +157,7 @@ enum RhymeLetters {
                 let letter = next.popFirst() ?? "Z"
                 if let label { letters[label] = letter }
                 return letter
-            })
+            }
+        )
     }
 }

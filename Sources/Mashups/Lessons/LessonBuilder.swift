@@ -29,30 +29,53 @@ struct LessonBuilder {
         let listening = culture.listening(&numbers, tasks: prose.listening, preview: prose.preview)
         let chosenHook = hook ?? Template(generator.pick(prose.hooks) ?? "").filled(fill)
         let content = EducationalContent(
-            hook: chosenHook, atAGlance: glance(facts), objectives: steps.objectives(),
+            hook: chosenHook,
+            atAGlance: glance(facts),
+            objectives: steps.objectives(),
             materials: MaterialsWriting(request: request, facts: facts, prose: prose.materials, fill: fill).list(),
-            grouping: Template(grouping.text).filled(fill), listening: listening,
-            culturalContext: CultureText.text(paragraphs), culture: paragraphs, sensitivity: culture.sensitivity(),
-            warmUp: steps.warmUp(using: &generator), theoryConcepts: concepts,
-            activities: steps.activities(hasConcept: !concepts.isEmpty), teachingNotes: notes(fill),
-            differentiation: differentiation(facts, fill), assessment: rubric(facts, fill),
+            grouping: Template(grouping.text).filled(fill),
+            listening: listening,
+            culturalContext: CultureText.text(paragraphs),
+            culture: paragraphs,
+            sensitivity: culture.sensitivity(),
+            warmUp: steps.warmUp(using: &generator),
+            theoryConcepts: concepts,
+            activities: steps.activities(hasConcept: !concepts.isEmpty),
+            teachingNotes: notes(fill),
+            differentiation: differentiation(facts, fill),
+            assessment: rubric(facts, fill),
             misconceptions: misconceptions(concepts, fill),
             quiz: QuizWriting(score: score, request: request, texts: prose.quiz).questions(),
-            extension: prose.extension.filter { facts.meets($0.needs) }.prefix(3).map { Template($0.text).filled(fill) })
+            extension: prose.extension.filter { facts.meets($0.needs) }.prefix(3).map { Template($0.text).filled(fill) }
+        )
         return (content, numbers.sources)
     }
 
     private func glance(_ facts: LessonFacts) -> [GlanceRow] {
-        let feel = score.feel.kind == .straight
+        let feel =
+            score.feel.kind == .straight
             ? "straight" : "\(score.feel.kind.rawValue), about \(English.decimal(score.swingRatio)) to 1"
         return [
-            GlanceRow(label: "For", value: "\(request.setting.rawValue), \(request.level.rawValue), \(English.count(request.classSize, "learner"))"),
+            GlanceRow(
+                label: "For",
+                value:
+                    "\(request.setting.rawValue), \(request.level.rawValue), \(English.count(request.classSize, "learner"))"
+            ),
             GlanceRow(label: "Time", value: English.count(request.minutes, "minute")),
             GlanceRow(label: "Genres", value: request.genres.map(\.name).listed),
-            GlanceRow(label: "Key", value: facts.hasChords ? score.key.name : facts.hasDrone ? "drone on \(score.key.tonic), no chords" : "no chords and no key"),
+            GlanceRow(
+                label: "Key",
+                value: facts.hasChords
+                    ? score.key.name
+                    : facts.hasDrone ? "drone on \(score.key.tonic), no chords" : "no chords and no key"
+            ),
             GlanceRow(label: "Tempo", value: "♩ = \(score.tempo.bpm)"),
             GlanceRow(label: "Meter and feel", value: "\(score.meter), \(feel)"),
-            GlanceRow(label: "Form", value: "\(score.form.name), \(English.count(score.barCount, "bar")), about \(Int(score.seconds.rounded())) seconds"),
+            GlanceRow(
+                label: "Form",
+                value:
+                    "\(score.form.name), \(English.count(score.barCount, "bar")), about \(Int(score.seconds.rounded())) seconds"
+            ),
         ]
     }
 
@@ -62,8 +85,11 @@ struct LessonBuilder {
         }
         let levels = prose.differentiation
         return Differentiation(
-            support: lines(levels.support), core: lines(levels.core), stretch: lines(levels.stretch),
-            access: lines(levels.access))
+            support: lines(levels.support),
+            core: lines(levels.core),
+            stretch: lines(levels.stretch),
+            access: lines(levels.access)
+        )
     }
 
     private func rubric(_ facts: LessonFacts, _ fill: [String: String]) -> [RubricCriterion] {

@@ -54,7 +54,8 @@ struct LessonFacts {
             "groove_sounds": groove?.tracks.map(\.name.shortLabel).listed ?? "",
             "chord_count": String(chords.count), "harmony_genre": request.name(main?.harmonyGenre ?? ""),
             "drone": score.sections.flatMap(\.drone).unique.listed, "size": String(size),
-            "pairs": size == 1 ? "one learner" : size.isMultiple(of: 2) ? "\(size / 2) pairs" : "pairs and one group of three",
+            "pairs": size == 1
+                ? "one learner" : size.isMultiple(of: 2) ? "\(size / 2) pairs" : "pairs and one group of three",
             "group_count": String(groupCount), "chord_instrument": chordInstrument.capitalizedFirst,
         ]
         fill["groups"] = ""
@@ -65,7 +66,9 @@ struct LessonFacts {
     private var groupCount: Int { request.classSize > 32 ? min(6, request.classSize / 8) : 4 }
 
     private var chordInstrument: String {
-        let able = ["ukulele", "guitar", "keyboard", "piano", "xylophone", "metallophone", "barred", "marimba", "accordion"]
+        let able = [
+            "ukulele", "guitar", "keyboard", "piano", "xylophone", "metallophone", "barred", "marimba", "accordion",
+        ]
         let here = request.instruments.map(\.rawValue).filter { name in able.contains { name.contains($0) } }
         return here.isEmpty ? "one keyboard or guitar, the teacher's will do" : here.listed(by: "or")
     }

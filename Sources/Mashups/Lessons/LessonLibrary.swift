@@ -49,7 +49,12 @@ final class LessonLibrary: Sendable {
         let file: PlanningFile = try read("planning.yaml")
         let rooms = file.rooms.map {
             KeyFitting.Room(
-                name: $0.name, instruments: $0.instruments, major: $0.major, minor: $0.minor, chords: $0.chords ?? [])
+                name: $0.name,
+                instruments: $0.instruments,
+                major: $0.major,
+                minor: $0.minor,
+                chords: $0.chords ?? []
+            )
         }
         let read = Planning(texts: file.texts, rooms: rooms)
         kept.withLock { $0.planning = read }

@@ -22,7 +22,10 @@ struct LessonSteps {
             let text = Template(objective.text).filled(fill)
             let learner = request.classSize == 1 ? text.replacing("Students will", with: "The student will") : text
             return LessonObjective(
-                text: learner, seenWhen: Template(objective.seenWhen).filled(fill), bloom: objective.bloom)
+                text: learner,
+                seenWhen: Template(objective.seenWhen).filled(fill),
+                bloom: objective.bloom
+            )
         }
     }
 
@@ -32,9 +35,13 @@ struct LessonSteps {
             return LessonActivity(title: "", minutes: minutes, grouping: "", teacher: [], students: [], check: nil)
         }
         return LessonActivity(
-            title: chosen.title, minutes: minutes, grouping: request.classSize == 1 ? "together" : "circle",
+            title: chosen.title,
+            minutes: minutes,
+            grouping: request.classSize == 1 ? "together" : "circle",
             teacher: chosen.teacher.map { Template($0).filled(fill) },
-            students: chosen.students.map { Template($0).filled(fill) }, check: Template(chosen.check).filled(fill))
+            students: chosen.students.map { Template($0).filled(fill) },
+            check: Template(chosen.check).filled(fill)
+        )
     }
 
     func activities(hasConcept: Bool) -> [LessonActivity] {
@@ -53,10 +60,13 @@ struct LessonSteps {
         let minutes = LessonTiming.minutes(left, shares: shares)
         return zip(chosen, minutes).map { activity, minutes in
             LessonActivity(
-                title: activity.title, minutes: minutes, grouping: Template(activity.grouping).filled(fill),
+                title: activity.title,
+                minutes: minutes,
+                grouping: Template(activity.grouping).filled(fill),
                 teacher: activity.teacher.map { Template($0).filled(fill) },
                 students: activity.students.map { Template($0).filled(fill) },
-                check: activity.check.map { Template($0).filled(fill) })
+                check: activity.check.map { Template($0).filled(fill) }
+            )
         }
     }
 

@@ -16,7 +16,8 @@ struct MaterialsWriting {
             case "body percussion": list.append(prose.bodyPercussion)
             default:
                 let values = fill.merging([
-                    "instrument": instrument.rawValue.capitalizedFirst, "use": Template(use(instrument.rawValue)).filled(fill),
+                    "instrument": instrument.rawValue.capitalizedFirst,
+                    "use": Template(use(instrument.rawValue)).filled(fill),
                 ]) { _, new in new }
                 list.append(Template(prose.instrument).filled(values))
             }
@@ -31,13 +32,17 @@ struct MaterialsWriting {
 
     private func use(_ name: String) -> String {
         func isOne(of names: [String]) -> Bool { names.contains { name.contains($0) } }
-        if isOne(of: ["drum", "percussion", "shaker", "clave", "cajon", "cajón", "tambourine", "bongo", "conga", "bell"])
+        if isOne(of: [
+            "drum", "percussion", "shaker", "clave", "cajon", "cajón", "tambourine", "bongo", "conga", "bell",
+        ])
             && !isOne(of: ["barred", "handbell"])
         {
             return prose.useRhythm
         }
         if isOne(of: ["bass", "cello", "tuba"]) { return facts.hasChords ? prose.useBass : layerOrDrone }
-        let chordal = ["ukulele", "guitar", "keyboard", "piano", "xylophone", "metallophone", "barred", "accordion", "marimba"]
+        let chordal = [
+            "ukulele", "guitar", "keyboard", "piano", "xylophone", "metallophone", "barred", "accordion", "marimba",
+        ]
         if isOne(of: chordal) { return facts.hasChords ? prose.useChords : layerOrDrone }
         return facts.hasChords || facts.hasDrone ? prose.useTune : prose.useRhythm
     }

@@ -52,8 +52,12 @@ struct QuizWriting {
         let key = answers.key(fact)
         let fill = answers.fill(fact, answer: answer)
         return QuizQuestion(
-            question: Template(texts[key] ?? "").filled(fill), options: options, answer: index,
-            because: Template(texts[key + "_because"] ?? "").filled(fill), fact: fact)
+            question: Template(texts[key] ?? "").filled(fill),
+            options: options,
+            answer: index,
+            because: Template(texts[key + "_because"] ?? "").filled(fill),
+            fact: fact
+        )
     }
 }
 
@@ -140,8 +144,11 @@ struct QuizAnswers {
         let perBar = groove.stepsPerBar
         guard perBar > 0 else { return nil }
         let bars = (0..<groove.bars).map { bar -> [Int] in
-            let hits = (0..<perBar).filter { steps.indices.contains(bar * perBar + $0) && "xX".contains(steps[bar * perBar + $0]) }
-            return hits.allSatisfy { $0.isMultiple(of: groove.stepsPerBeat) } ? hits.map { $0 / groove.stepsPerBeat + 1 } : []
+            let hits = (0..<perBar).filter {
+                steps.indices.contains(bar * perBar + $0) && "xX".contains(steps[bar * perBar + $0])
+            }
+            return hits.allSatisfy { $0.isMultiple(of: groove.stepsPerBeat) }
+                ? hits.map { $0 / groove.stepsPerBeat + 1 } : []
         }
         guard let first = bars.first, !first.isEmpty, bars.allSatisfy({ $0 == first }) else { return nil }
         return first.count == 1 ? "only \(first[0])" : first.map(String.init).listed

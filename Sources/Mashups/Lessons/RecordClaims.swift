@@ -13,7 +13,9 @@ extension ConceptCasting {
         let id = record.id.rawValue
         let scope = score.sections.filter { gives(id, concept.check.kind, to: $0) }
         guard !scope.isEmpty, var check = ConceptCheck(concept, record: record, form: score.form) else { return nil }
-        guard score.grooves.contains(where: { $0.genre == id }) || !record.names(aSoundIn: concept.claim) else { return nil }
+        guard score.grooves.contains(where: { $0.genre == id }) || !record.names(aSoundIn: concept.claim) else {
+            return nil
+        }
         if check.type != .formBars || score.barCount != check.bars { check.sections = scope.map(\.label) }
         var kind = check.type.rawValue
         if check.type == .swing, check.ratio == 1 { kind = "straight" }
@@ -42,7 +44,9 @@ extension GenreRecord {
     fileprivate func names(aSoundIn claim: String) -> Bool {
         let words = claim.lowercased().split { !$0.isLetter }
         let sounds = rhythm.flatMap(\.tracks).flatMap { $0.name.lowercased().split { !$0.isLetter } }
-            .filter { $0.count > 3 && !["beats", "beat", "every", "with", "hand", "right", "left", "line"].contains($0) }
+            .filter {
+                $0.count > 3 && !["beats", "beat", "every", "with", "hand", "right", "left", "line"].contains($0)
+            }
         return words.contains { word in sounds.contains { $0 == word || $0 == word + "s" || $0 + "s" == word } }
     }
 }

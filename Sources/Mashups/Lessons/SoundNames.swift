@@ -28,7 +28,8 @@ struct SoundNames {
         let grooves = score.sections.filter { check.sections?.contains($0.label) ?? true }
             .compactMap { score.groove($0.groove) }
         let tracks = grooves.flatMap(\.tracks)
-        let found = check.track.map { gm in tracks.first { $0.gm == gm } }
+        let found =
+            check.track.map { gm in tracks.first { $0.gm == gm } }
             ?? tracks.first { [38, 40, 39, 37].contains($0.gm) }
         return found?.name.shortLabel ?? "drum"
     }

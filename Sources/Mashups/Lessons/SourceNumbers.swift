@@ -9,15 +9,25 @@ struct SourceNumbers {
         refs.compactMap { ref in
             guard let source = record.source(ref) else { return nil }
             return number(
-                title: source.title, url: source.url, publisher: source.publisher, licence: source.licence,
-                quality: SourceNumbers.quality(source), use: use)
+                title: source.title,
+                url: source.url,
+                publisher: source.publisher,
+                licence: source.licence,
+                quality: SourceNumbers.quality(source),
+                use: use
+            )
         }
     }
 
     mutating func cite(_ note: ResearchNote, for use: String) -> Int {
         number(
-            title: note.title, url: note.url, publisher: nil, licence: "not read; cite and link only",
-            quality: note.sourceQuality, use: use)
+            title: note.title,
+            url: note.url,
+            publisher: nil,
+            licence: "not read; cite and link only",
+            quality: note.sourceQuality,
+            use: use
+        )
     }
 
     private mutating func number(
@@ -35,8 +45,15 @@ struct SourceNumbers {
         let number = sources.count + 1
         sources.append(
             WebSource(
-                number: number, title: title, url: url, publisher: publisher, licence: licence, quality: quality,
-                used: [use]))
+                number: number,
+                title: title,
+                url: url,
+                publisher: publisher,
+                licence: licence,
+                quality: quality,
+                used: [use]
+            )
+        )
         return number
     }
 

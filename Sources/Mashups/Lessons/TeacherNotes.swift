@@ -10,11 +10,14 @@ struct TeacherNotes {
     func text(topicUnknown: Bool) -> String {
         var notes = [note("borrowing", ["loans": loans])]
         let hasHome = score.sections.contains { !$0.chords.isEmpty || !$0.drone.isEmpty }
-        for (key, text) in [("tempo", score.tempo.reason), ("feel", score.feel.reason), ("key", score.key.reason)] where key != "key" || hasHome {
+        for (key, text) in [("tempo", score.tempo.reason), ("feel", score.feel.reason), ("key", score.key.reason)]
+        where key != "key" || hasHome {
             notes.append(note(key, ["text": text]))
         }
         for groove in score.grooves {
-            if let change = groove.adapted { notes.append(note("groove_change", ["groove": groove.name, "change": change])) }
+            if let change = groove.adapted {
+                notes.append(note("groove_change", ["groove": groove.name, "change": change]))
+            }
         }
         if let home = Ending(score: score).home { notes.append(note("ending", ["home": home])) }
         for record in request.genres { notes += notesOn(record) }
@@ -31,12 +34,21 @@ struct TeacherNotes {
             let led = score.sections.filter { $0.genre == record.id.rawValue }.map(\.label).listed
             notes.append(note("groove_only", name.merging(["why": why, "sections": led]) { old, _ in old }))
         }
-        notes.append(note("level", name.merging(["text": record.teaching.levels[request.recordLevel]]) { old, _ in old }))
+        notes.append(
+            note("level", name.merging(["text": record.teaching.levels[request.recordLevel]]) { old, _ in old })
+        )
         if !record.mashup.keepTogether.isEmpty {
-            notes.append(note("keep", name.merging(["items": record.mashup.keepTogether.joined(separator: "; ")]) { old, _ in old }))
+            notes.append(
+                note(
+                    "keep",
+                    name.merging(["items": record.mashup.keepTogether.joined(separator: "; ")]) { old, _ in old }
+                )
+            )
         }
         if !record.mashup.never.isEmpty {
-            notes.append(note("never", name.merging(["items": record.mashup.never.joined(separator: "; ")]) { old, _ in old }))
+            notes.append(
+                note("never", name.merging(["items": record.mashup.never.joined(separator: "; ")]) { old, _ in old })
+            )
         }
         return notes
     }

@@ -19,7 +19,8 @@ enum LintList {
     }
 
     private static func phrases(of entry: Node, file: String, isHidden: Bool) throws -> [TextLint.Phrase] {
-        guard let id = entry["id"]?.string, let severity = entry["severity"]?.string.flatMap(TextLint.Severity.init(rawValue:)),
+        guard let id = entry["id"]?.string,
+            let severity = entry["severity"]?.string.flatMap(TextLint.Severity.init(rawValue:)),
             let advice = entry["advice"]?.string, let phrases = entry["phrases"]?.sequence
         else {
             throw LyricistError.malformed(file: file, reason: "an entry lacks id, severity, advice or phrases")

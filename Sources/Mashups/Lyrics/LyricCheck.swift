@@ -111,7 +111,9 @@ public struct LyricChecks: Sendable {
             }
             let before = section.lines[first].text
             let here = section.lines[line].text
-            guard !sameWords(before, here), !rhymes(here, withAnyOf: section, before: line, groups, lines, group) else { continue }
+            guard !sameWords(before, here), !rhymes(here, withAnyOf: section, before: line, groups, lines, group) else {
+                continue
+            }
             let ends = (typesetter.endWord(of: here), typesetter.endWord(of: before))
             faults.append(.noRhyme(section: brief.id, line: line + 1, word: ends.0, with: first + 1, otherWord: ends.1))
         }

@@ -75,7 +75,10 @@ struct StanzaText {
         let names = tags.filter { StoryPlace(rawValue: String($0)) == nil }
         let ages = names.compactMap { AgeBand(rawValue: String($0)) }
         guard ages.count == names.count else {
-            throw LyricistError.malformed(file: file, reason: "it has an unknown tag in \(names.joined(separator: " "))")
+            throw LyricistError.malformed(
+                file: file,
+                reason: "it has an unknown tag in \(names.joined(separator: " "))"
+            )
         }
         return ages.isEmpty ? Set(AgeBand.allCases) : Set(ages)
     }
@@ -86,7 +89,8 @@ extension Stanza {
         guard text.lines.count == lines else {
             throw LyricistError.malformed(
                 file: file,
-                reason: "the stanza that begins \"\(text.lines.first ?? "")\" has \(text.lines.count) lines, not \(lines)"
+                reason:
+                    "the stanza that begins \"\(text.lines.first ?? "")\" has \(text.lines.count) lines, not \(lines)"
             )
         }
         let place = text.tags.lazy.compactMap { StoryPlace(rawValue: String($0)) }.first ?? .develop

@@ -110,7 +110,8 @@ public struct LyricTypesetter: Sendable {
     }
 
     private func letters(of word: String, count: Int) -> [String] {
-        guard count > 1, let first = word.firstIndex(where: \.isLetter), let last = word.lastIndex(where: \.isLetter) else {
+        guard count > 1, let first = word.firstIndex(where: \.isLetter), let last = word.lastIndex(where: \.isLetter)
+        else {
             return [word]
         }
         let core = String(word[first...last])

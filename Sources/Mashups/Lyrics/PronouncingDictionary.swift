@@ -1,4 +1,5 @@
 public import Foundation
+import Synchronization
 
 /// The CMU Pronouncing Dictionary and a supplement of musical words, looked up in the files themselves.
 ///
@@ -8,6 +9,7 @@ public struct PronouncingDictionary: Sendable {
     private let main: SortedLines
     private let supplement: SortedLines
     private let hyphenation: SortedLines
+    private let remembered = Remembered()
 
     /// Opens the dictionary below a data folder (the one that holds `pronunciation`).
     /// - Throws: ``LyricistError/unreadable(file:reason:)`` where a file is missing.
@@ -24,6 +26,10 @@ public struct PronouncingDictionary: Sendable {
     public func pronunciations(of word: String) -> [Pronunciation] {
         let key = Self.key(word)
         guard !key.isEmpty else { return [] }
+        return remembered.value(for: key) { find(key) }
+    }
+
+    private func find(_ key: String) -> [Pronunciation] {
         let known = listed(key)
         if !known.isEmpty { return known }
         if key.contains("-") {
@@ -61,6 +67,7 @@ public struct PronouncingDictionary: Sendable {
 
     /// The word as the dictionary writes it: lower case, a plain apostrophe, no outer punctuation.
     public static func key(_ word: String) -> String {
+        if word.utf8.allSatisfy({ (97...122).contains($0) }) { return word }
         let plain = word.lowercased().map { $0 == "\u{2019}" || $0 == "\u{2018}" ? "'" : $0 }
         guard let first = plain.firstIndex(where: \.isLetter), let last = plain.lastIndex(where: \.isLetter) else {
             return ""
@@ -85,7 +92,8 @@ public struct PronouncingDictionary: Sendable {
     }
 
     private func possessive(of key: String) -> Pronunciation? {
-        guard key.hasSuffix("'s"), var owner = listed(String(key.dropLast(2))).first, let last = owner.phones.last else {
+        guard key.hasSuffix("'s"), var owner = listed(String(key.dropLast(2))).first, let last = owner.phones.last
+        else {
             return nil
         }
         switch last {
@@ -94,5 +102,22 @@ public struct PronouncingDictionary: Sendable {
         default: owner.phones.append("Z")
         }
         return owner
+    }
+}
+
+/// Words that were looked up before, since a song asks for the same ones again and again.
+private final class Remembered: Sendable {
+    private let values = Mutex<[String: [Pronunciation]]>([:])
+    /// Enough for an evening of songs, and some hundred kilobytes.
+    private static let limit = 4000
+
+    func value(for key: String, find: () -> [Pronunciation]) -> [Pronunciation] {
+        if let value = values.withLock({ $0[key] }) { return value }
+        let value = find()
+        values.withLock { values in
+            if values.count >= Self.limit { values.removeAll() }
+            values[key] = value
+        }
+        return value
     }
 }

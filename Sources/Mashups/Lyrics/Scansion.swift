@@ -40,8 +40,16 @@ public enum Scansion {
             let stress = syllables[index].stress
             let alone = syllables[index].endsWord && (index == 0 || syllables[index - 1].endsWord)
             if alone { return stress == 0 ? .grammar : .content }
-            return stress == 1 ? .main : stress == 2 ? .content : .unstressed
+            guard stress > 0 else { return .unstressed }
+            return stress == 1 && !hasTwoMainStresses(around: index, syllables) ? .main : .content
         }
+    }
+
+    /// Words such as *outside* are listed with two main stresses; either may give way.
+    private static func hasTwoMainStresses(around index: Int, _ syllables: [Syllable]) -> Bool {
+        let start = syllables[..<index].lastIndex(where: \.endsWord).map { $0 + 1 } ?? 0
+        let end = syllables[index...].firstIndex(where: \.endsWord) ?? syllables.count - 1
+        return syllables[start...end].count { $0.stress == 1 } > 1
     }
 
     private static func price(of index: Int, in kinds: [Kind]) -> Int? {

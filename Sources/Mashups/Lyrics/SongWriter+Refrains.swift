@@ -14,12 +14,19 @@ extension SongWriter {
             return returningRefrain(count, hook, answers, lift)
         }
         let order = Self.refrainOrders[generator.index(below: Self.refrainOrders.count)]
+        let some = selection(of: (0..<count).count { !order[$0 % 4] }, from: answers)
         var next = 0
         return (0..<count).map { index in
             guard !order[index % 4] else { return hook }
             defer { next += 1 }
-            return answers[next % answers.count]
+            return some[next % some.count]
         }
+    }
+
+    /// So many of the lines, at random, in the order in which they were written.
+    private mutating func selection(of count: Int, from lines: [String]) -> [String] {
+        let chosen = Set(generator.shuffle(Array(lines.indices)).prefix(max(1, count)))
+        return lines.indices.filter(chosen.contains).map { lines[$0] }
     }
 
     /// Where the title line stands among four.

@@ -127,7 +127,8 @@ extension SongWriter {
     /// aaba from a refrain that the song does not use.
     private mutating func returning(_ range: ClosedRange<Int>) -> [String]? {
         for spare in generator.shuffle(topic.refrains) where isSpare(spare) {
-            guard let lift = spare.lift, let lines = decide([spare.hook, spare.answers[0], lift, spare.answers[1]], range)
+            guard let lift = spare.lift,
+                let lines = decide([spare.hook, spare.answers[0], lift, spare.answers[1]], range)
             else { continue }
             usedPatterns.formUnion([spare.hook, lift] + spare.answers)
             return lines
@@ -162,7 +163,9 @@ extension SongWriter {
     private mutating func singleLines(_ range: ClosedRange<Int>) -> [String] {
         let age = brief.ageBand
         let refrains = topic.refrains.filter { isSpare($0) }.flatMap(\.answers)
-        let stanzas = [topic.monorhymes, topic.couplets, topic.longCouplets, topic.chants, common.couplets, common.longCouplets]
+        let stanzas = [
+            topic.monorhymes, topic.couplets, topic.longCouplets, topic.chants, common.couplets, common.longCouplets,
+        ]
         let others = stanzas.flatMap { $0 }.filter { $0.ages.contains(age) }.flatMap(\.lines)
         let lines = generator.shuffle(refrains) + generator.shuffle(others)
         return lines.filter { !usedPatterns.contains($0) }.compactMap { decide([$0], range)?.first }
@@ -173,7 +176,9 @@ extension SongWriter {
             var family = [first]
             for line in pool where family.count < count {
                 let end = typesetter.endWord(of: line)
-                if family.allSatisfy({ typesetter.dictionary.rhymes(typesetter.endWord(of: $0), end) }) { family.append(line) }
+                if family.allSatisfy({ typesetter.dictionary.rhymes(typesetter.endWord(of: $0), end) }) {
+                    family.append(line)
+                }
             }
             if family.count == count { return family }
         }

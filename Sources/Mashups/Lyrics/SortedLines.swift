@@ -41,7 +41,9 @@ struct SortedLines: Sendable {
                 high = start
             }
         }
-        guard low + prefix.count <= bytes.count, bytes[low..<(low + prefix.count)].elementsEqual(prefix) else { return nil }
+        guard low + prefix.count <= bytes.count, bytes[low..<(low + prefix.count)].elementsEqual(prefix) else {
+            return nil
+        }
         return String(decoding: bytes[(low + prefix.count)..<lineEnd(from: low, in: bytes)], as: UTF8.self)
     }
 

@@ -87,7 +87,8 @@ struct StanzaPlan: Equatable {
         case 3 where groups[0] != nil && Set(groups).count == 1: .monorhyme
         case 4 where Set(groups).count == 1: groups[0] == nil ? .alternate : .monorhyme
         case 4 where groups[0] == groups[2] && groups[1] == groups[3]: .alternate
-        case 4 where groups[0] != nil && groups[2] == nil && groups[0] == groups[1] && groups[1] == groups[3]: .returning
+        case 4 where groups[0] != nil && groups[2] == nil && groups[0] == groups[1] && groups[1] == groups[3]:
+            .returning
         default: .mixed
         }
     }

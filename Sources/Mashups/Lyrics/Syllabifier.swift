@@ -38,7 +38,10 @@ public enum Syllabifier {
             runs.remove(at: runs.count - 1)
         }
         while runs.count < count {
-            guard let longest = runs.indices.filter({ runs[$0].count > 1 }).max(by: { hiatus(runs[$0], letters) < hiatus(runs[$1], letters) })
+            guard
+                let longest = runs.indices.filter({ runs[$0].count > 1 }).max(by: {
+                    hiatus(runs[$0], letters) < hiatus(runs[$1], letters)
+                })
             else { return nil }
             let run = runs[longest]
             let middle = run.lowerBound + max(1, run.count / 2)
@@ -95,9 +98,15 @@ public enum Syllabifier {
         let start = left.upperBound
         let end = right.lowerBound
         let between = String(letters[start..<end])
-        if between.count > 1, String(letters[end...]) == "ing" {
-            let doubled = letters[end - 1] == letters[end - 2] && !"lsz".contains(letters[end - 1])
-            return doubled ? end - 1 : end
+        let ending = String(letters[end...])
+        if between.count > 0, ending == "ing" || ending == "ings" {
+            let isDoubled =
+                between.count > 1 && letters[end - 1] == letters[end - 2] && !"lsz".contains(letters[end - 1])
+            return isDoubled ? end - 1 : end
+        }
+        // The last syllable of *little* and *handled* begins with the consonant before the l.
+        if between.count > 1, letters[end - 1] == "l", ["e", "es", "ed"].contains(ending) {
+            return between.hasPrefix("ck") ? start + 2 : between.hasPrefix("st") ? start + 1 : end - 2
         }
         switch between.count {
         case 0: return end
@@ -105,7 +114,9 @@ public enum Syllabifier {
         default: break
         }
         if between.hasPrefix("ck") { return start + 2 }
-        if inseparable.contains(between) || onsets.contains(between) && letters[start] != letters[start + 1] { return start }
+        if inseparable.contains(between) || onsets.contains(between) && letters[start] != letters[start + 1] {
+            return start
+        }
         for size in [3, 2] where between.count > size {
             let tail = String(between.suffix(size))
             if onsets.contains(tail) || inseparable.contains(tail) { return end - size }

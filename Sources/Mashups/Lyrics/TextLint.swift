@@ -61,7 +61,8 @@ public struct TextLint: Sendable {
         } catch {
             throw LyricistError.unreadable(file: "lint", reason: "\(error.localizedDescription)")
         }
-        for file in files.sorted(by: { $0.lastPathComponent < $1.lastPathComponent }) where file.pathExtension == "yaml" {
+        for file in files.sorted(by: { $0.lastPathComponent < $1.lastPathComponent }) where file.pathExtension == "yaml"
+        {
             for phrase in try LintList.phrases(in: file) { add(phrase) }
         }
     }

@@ -53,9 +53,10 @@ struct TopicIndex: Sendable {
     }
 
     private static func stem(_ word: String) -> String {
+        let word = word.hasSuffix("'s") ? String(word.dropLast(2)) : word
         for ending in ["ing", "ies", "es", "s", "ed"] where word.hasSuffix(ending) && word.count > ending.count + 2 {
             let stem = word.dropLast(ending.count)
-            return ending == "ies" ? stem + "y" : stem.last == "e" ? String(stem) : String(stem)
+            return ending == "ies" ? stem + "y" : String(stem)
         }
         return word.count > 4 && word.hasSuffix("e") ? String(word.dropLast()) : word
     }

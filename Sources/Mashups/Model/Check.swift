@@ -12,19 +12,19 @@ public struct Check: Codable, Sendable, Hashable {
     /// Whether it holds.
     public var passed: Bool
     /// Where it holds or fails: bars, a section, a line, a source.
-    public var where_: String
+    public var place: String
 
     /// Records one check.
     public init(_ area: Area, _ claim: String, passed: Bool, where place: String) {
         self.area = area
         self.claim = claim
         self.passed = passed
-        self.where_ = place
+        self.place = place
     }
 
     private enum CodingKeys: String, CodingKey {
         case area, claim, passed
-        case where_ = "where"
+        case place = "where"
     }
 }
 

@@ -26,7 +26,8 @@ struct FormSketch {
         using generator: inout SeededGenerator
     ) -> FormSketch {
         let fitting = (record?.forms ?? []).filter { form in
-            form.bars <= budget && form.bars >= 8 && Set(form.sections.map(\.label)).filter { $0.count == 1 }.count < 3 && form.sections.allSatisfy { [4, 8, 12, 16].contains($0.bars) }
+            form.bars <= budget && form.bars >= 8 && Set(form.sections.map(\.label)).filter { $0.count == 1 }.count < 3
+                && form.sections.allSatisfy { [4, 8, 12, 16].contains($0.bars) }
         }
         guard let record, let form = generator.pick(fitting) else { return verseAndChorus(budget: budget) }
         let total = form.bars
@@ -65,7 +66,8 @@ struct FormSketch {
     ) -> FormSketch {
         let times = min(max(2, budget / bars), bars >= 12 ? 3 : 4)
         let parts = (0..<times).map { _ in Part(label: "Verse", kind: .verse, bars: bars) }
-        let letters = form.sections.map(\.label).allSatisfy { $0.count == 1 } && form.sections.count > 1
+        let letters =
+            form.sections.map(\.label).allSatisfy { $0.count == 1 } && form.sections.count > 1
             ? " " + form.sections.map(\.label).joined() : ""
         let name = "\(bars)-bar\(letters) verse, \(times) times (\(record.shortName))"
         return FormSketch(form: ScoreForm(name: name, genre: record.id.rawValue, id: form.id), parts: parts)
@@ -90,10 +92,23 @@ struct FormSketch {
         func has(_ words: String...) -> Bool { words.contains { lower.contains($0) } }
         if has("intro", "buka", "alap", "enter", "mix-in", "count") { return .intro }
         if has("outro", "coda", "tag", "mix-out", "leave") { return .outro }
-        if has("solo", "instrumental", "break", "interlude", "horn", "falseta", "melody", "riff", "dance", "drum", "tune") {
+        if has(
+            "solo",
+            "instrumental",
+            "break",
+            "interlude",
+            "horn",
+            "falseta",
+            "melody",
+            "riff",
+            "dance",
+            "drum",
+            "tune"
+        ) {
             return .instrumental
         }
-        if has("chorus", "refrain", "hook", "mukhda", "chant", "estribillo", "coro", "response", "drop", "main", "vamp") {
+        if has("chorus", "refrain", "hook", "mukhda", "chant", "estribillo", "coro", "response", "drop", "main", "vamp")
+        {
             return .chorus
         }
         if has("bridge", "prechorus", "build") { return .bridge }

@@ -48,8 +48,11 @@ struct GenreChoice {
             let offered = umbrella.ask.prefix(5).map { (try? catalogue.entry($0).name) ?? $0.rawValue }
             made.append(
                 Made(
-                    value: umbrella.shortName, key: "umbrella",
-                    fill: ["genre": umbrella.shortName, "offered": Array(offered).listed(by: "or")]))
+                    value: umbrella.shortName,
+                    key: "umbrella",
+                    fill: ["genre": umbrella.shortName, "offered": Array(offered).listed(by: "or")]
+                )
+            )
         }
     }
 

@@ -14,7 +14,9 @@ struct GrooveChoice {
     /// Every groove that a section may have, each once.
     var all: [ScoreGroove] {
         let known = Dictionary(
-            (own.values.flatMap(\.self) + main + [fallback]).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            (own.values.flatMap(\.self) + main + [fallback]).map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         return known.values.sorted { $0.id < $1.id }
     }
 
@@ -32,9 +34,10 @@ struct GrooveChoice {
         var fitting = GrooveFitting(feel: base.0, ratio: base.1)
         func keepers(_ tried: GrooveFitting) -> Int {
             request.genres.count { record in
-                record.lends(.groove) && record.rhythm.contains {
-                    $0.meter == meter && tried.fit($0, of: record, halved: halved.contains(record.id)) != nil
-                }
+                record.lends(.groove)
+                    && record.rhythm.contains {
+                        $0.meter == meter && tried.fit($0, of: record, halved: halved.contains(record.id)) != nil
+                    }
             }
         }
         for other in request.genres where other.id != roles.groove.id && (other.lends(.feel) || other.lends(.groove)) {

@@ -62,7 +62,8 @@ extension ScoreGroove {
             swings: false,
             tracks: rhythm.tracks.map { GrooveTrack(gm: $0.gm, name: $0.name, grid: $0.grid.pattern) },
             adapted: nil,
-            basis: rhythm.basis.rawValue)
+            basis: rhythm.basis.rawValue
+        )
     }
 
     /// Triplets as even eighths: the last of three becomes the off-beat; nil where the middle one sounds anywhere.
@@ -90,7 +91,11 @@ extension ScoreGroove {
 
     /// The same pattern over twice as many bars.
     func halved() -> ScoreGroove {
-        var groove = changed(stepsPerBeat: stepsPerBeat / 2, tracks: tracks, note: "half-time: one turn takes twice as many bars")
+        var groove = changed(
+            stepsPerBeat: stepsPerBeat / 2,
+            tracks: tracks,
+            note: "half-time: one turn takes twice as many bars"
+        )
         groove.bars = bars * 2
         groove.id = id + "/half-time"
         return groove

@@ -31,7 +31,8 @@ enum LeaderCasting {
                     return protected[layer % protected.count]
                 }
                 if part.kind == .instrumental {
-                    return order.count > (hasBridge ? 3 : 2) ? order[hasBridge ? 3 : 2] : roles.groove.isFull ? roles.groove : harmony
+                    return order.count > (hasBridge ? 3 : 2)
+                        ? order[hasBridge ? 3 : 2] : roles.groove.isFull ? roles.groove : harmony
                 }
                 return roles.groove
             }

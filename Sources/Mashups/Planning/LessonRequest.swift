@@ -36,7 +36,10 @@ struct LessonRequest: Sendable {
 
     /// A seed of its own for these genres, so that other pairs do not sing the same song.
     var wordSeed: UInt64 {
-        var generator = SeededGenerator(seed: seed, part: genres.map(\.id.rawValue).joined(separator: "+") + level.rawValue)
+        var generator = SeededGenerator(
+            seed: seed,
+            part: genres.map(\.id.rawValue).joined(separator: "+") + level.rawValue
+        )
         return generator.next()
     }
 

@@ -16,7 +16,12 @@ struct Planner {
         let meter = meter(for: roles, using: &generator)
         let tempo = TempoFitting.fit(genres, level: request.recordLevel)
         let grooves = GrooveChoice(
-            request: request, roles: roles, meter: meter, halved: tempo.halved, using: &generator)
+            request: request,
+            roles: roles,
+            meter: meter,
+            halved: tempo.halved,
+            using: &generator
+        )
         var sketch = sketch(roles, using: &generator)
         addMissingLeaders(to: &sketch, roles: roles)
         let leaders = LeaderCasting.leaders(of: sketch, genres: genres, roles: roles, using: &generator)
@@ -28,14 +33,25 @@ struct Planner {
         let numerals = sections.flatMap { $0.harmony.numerals(bars: $0.bars).flatMap(\.self) }
         let keys = KeyFitting(rooms: wording.rooms)
         let key = keys.fit(
-            mode: harmony.mode, numerals: numerals, instruments: request.instruments, level: request.level,
-            using: &generator)
+            mode: harmony.mode,
+            numerals: numerals,
+            instruments: request.instruments,
+            level: request.level,
+            using: &generator
+        )
         let used = Set(sections.map(\.groove))
         return MashupPlan(
-            roles: roles, meter: meter, feel: feel(grooves),
+            roles: roles,
+            meter: meter,
+            feel: feel(grooves),
             tempo: ScoreTempo(bpm: tempo.bpm, reason: wording.text("tempo_" + tempo.key, fill(tempo.fill, tempo.bpm))),
-            halved: tempo.halved, key: key.key, keyReason: wording.text("key_reason", key.fill),
-            form: sketch.form, grooves: grooves.all.filter { used.contains($0.id) }, sections: sections)
+            halved: tempo.halved,
+            key: key.key,
+            keyReason: wording.text("key_reason", key.fill),
+            form: sketch.form,
+            grooves: grooves.all.filter { used.contains($0.id) },
+            sections: sections
+        )
     }
 
     private func fill(_ fill: [String: String], _ bpm: Int) -> [String: String] {
@@ -60,8 +76,10 @@ struct Planner {
         let agrees = grooves.everyoneAgrees
         let key = "feel_\(grooves.fitting.feel.rawValue.split(separator: " ").joined(separator: "_"))"
         return ScoreFeel(
-            kind: grooves.fitting.feel, swingRatio: grooves.fitting.ratio,
-            reason: wording.text(agrees ? key + "_shared" : key, fill))
+            kind: grooves.fitting.feel,
+            swingRatio: grooves.fitting.ratio,
+            reason: wording.text(agrees ? key + "_shared" : key, fill)
+        )
     }
 
     private func sketch(_ roles: Roles, using generator: inout SeededGenerator) -> FormSketch {
@@ -102,8 +120,15 @@ struct Planner {
         let ownWords = leader.isFull && leader.lyrics.delivery != .instrumental
         let words = sings && !silent ? (ownWords ? leader : roles.words) : nil
         return SectionPlan(
-            label: part.label, kind: part.kind, leader: leader, bars: bars, harmony: chords, groove: groove.id,
-            grooveGenre: GenreID(groove.genre), words: words)
+            label: part.label,
+            kind: part.kind,
+            leader: leader,
+            bars: bars,
+            harmony: chords,
+            groove: groove.id,
+            grooveGenre: GenreID(groove.genre),
+            words: words
+        )
     }
 }
 

@@ -33,13 +33,28 @@ struct RequestResolver {
             assume(.instruments, instruments.map(\.rawValue).joined(separator: ", "), "instruments")
         }
         var choice = try GenreChoice(
-            catalogue: catalogue, pairs: wording.pairs, declined: context.declinedGenres, seed: seed)
+            catalogue: catalogue,
+            pairs: wording.pairs,
+            declined: context.declinedGenres,
+            seed: seed
+        )
         try choice.choose(named: context.genres, level: level)
         for made in choice.made { assume(.genres, made.value, made.key, made.fill) }
         return LessonRequest(
-            genres: choice.genres, listening: choice.listening, level: level, setting: setting, objectives: objectives,
-            culturalFocus: context.culturalFocus, classSize: classSize, minutes: used, instruments: instruments,
-            topic: context.topic, research: context.research, assumptions: assumptions, seed: seed)
+            genres: choice.genres,
+            listening: choice.listening,
+            level: level,
+            setting: setting,
+            objectives: objectives,
+            culturalFocus: context.culturalFocus,
+            classSize: classSize,
+            minutes: used,
+            instruments: instruments,
+            topic: context.topic,
+            research: context.research,
+            assumptions: assumptions,
+            seed: seed
+        )
     }
 
     private static func level(for setting: Setting) -> SkillLevel {

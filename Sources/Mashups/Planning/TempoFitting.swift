@@ -18,7 +18,8 @@ struct TempoFitting {
         let all = genres.map(\.tempo.range)
         if let shared = intersection(all) {
             let bpm = choose(in: shared, typical: genres.map(\.tempo.typical), level: level)
-            fill["shared"] = shared.lowerBound == shared.upperBound
+            fill["shared"] =
+                shared.lowerBound == shared.upperBound
                 ? "\(shared.lowerBound)" : "\(shared.lowerBound)–\(shared.upperBound)"
             return Result(bpm: bpm, halved: [], key: "shared", fill: fill)
         }

@@ -23,7 +23,8 @@ import Testing
     }
 
     private let good = [
-        "The bus came hissing down the street", "With little rivers at our feet", "We shared one coat across the square",
+        "The bus came hissing down the street", "With little rivers at our feet",
+        "We shared one coat across the square",
         "And laughed at thunder on the stair",
     ]
 

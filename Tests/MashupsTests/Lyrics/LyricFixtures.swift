@@ -9,7 +9,8 @@ enum LyricFixtures {
         var folder = URL(filePath: #filePath)
         repeat {
             folder.deleteLastPathComponent()
-        } while !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) && folder.path != "/"
+        } while !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path)
+            && folder.path != "/"
         return folder
     }()
 

@@ -17,13 +17,11 @@ import Testing
                     delivery: genre.delivery,
                     callAndResponse: genre.callAndResponse && number % 2 == 0
                 )
-                for seed in 0..<4 {
-                    var generator = SeededGenerator(seed: UInt64(seed * 1000 + number))
-                    let sheet = try LyricFixtures.lyricist.write(brief, using: &generator)
-                    let faults = checks.faults(in: sheet, against: brief)
-                    #expect(faults.isEmpty, "\(genre.genre), \(topic), \(scheme): \(faults)\n\(sheet.text)")
-                    #expect(!sheet.title.isEmpty)
-                }
+                var generator = SeededGenerator(seed: UInt64(number), part: genre.genre)
+                let sheet = try LyricFixtures.lyricist.write(brief, using: &generator)
+                let faults = checks.faults(in: sheet, against: brief)
+                #expect(faults.isEmpty, "\(genre.genre), \(topic), \(scheme): \(faults)\n\(sheet.text)")
+                #expect(!sheet.title.isEmpty)
             }
         }
     }
@@ -37,17 +35,18 @@ import Testing
         #expect(first == second)
     }
 
-    @Test(arguments: LyricFixtures.topics)
-    func `five hundred seeds of one brief give five hundred songs, give or take five`(topic: String) throws {
-        for scheme in ["AABB", "ABAB", "AAAA"] {
-            let brief = LyricFixtures.song(topic, scheme: scheme)
-            var songs: Set<String> = []
-            for seed in 0..<500 {
-                var generator = SeededGenerator(seed: UInt64(seed))
-                songs.insert(try LyricFixtures.lyricist.write(brief, using: &generator).text)
-            }
-            #expect(songs.count >= 495, "\(topic), \(scheme): \(songs.count)")
+    @Test(arguments: [("rain", "AABB"), ("history", "ABAB"), ("kindness", "AAAA")])
+    func `five hundred seeds of one brief give five hundred songs, give or take five`(
+        topic: String,
+        scheme: String
+    ) throws {
+        let brief = LyricFixtures.song(topic, scheme: scheme)
+        var songs: Set<String> = []
+        for seed in 0..<500 {
+            var generator = SeededGenerator(seed: UInt64(seed))
+            songs.insert(try LyricFixtures.lyricist.write(brief, using: &generator).text)
         }
+        #expect(songs.count >= 495)
     }
 
     @Test func `a long rap finds new words for every line`() throws {
@@ -95,7 +94,8 @@ import Testing
 
     @Test(arguments: [
         ("being brave on stage", "courage"), ("my grandmother's stories", "grandparents"), ("the water cycle", "river"),
-        ("our neighbourhood", "our-town"), ("Black history month", "history"), ("the solar system and stars", "night-sky"),
+        ("our neighbourhood", "our-town"), ("Black history month", "history"),
+        ("the solar system and stars", "night-sky"),
         ("growth mindset", "mistakes"), ("being a good friend", "friendship"), ("thunderstorms and weather", "rain"),
         ("a street festival", "celebration"), ("saving the planet", "animals"), ("welcoming new students", "belonging"),
     ])

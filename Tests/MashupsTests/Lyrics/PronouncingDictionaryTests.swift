@@ -11,17 +11,24 @@ import Testing
         #expect(dictionary.pronunciations(of: "42").isEmpty)
     }
 
-    @Test(arguments: ["ukulele", "djembe", "clave", "samba", "dembow", "arpeggio", "syncopation", "ostinato", "reggaeton"])
+    @Test(arguments: [
+        "ukulele", "djembe", "clave", "samba", "dembow", "arpeggio", "syncopation", "ostinato", "reggaeton",
+    ])
     func `words of music that CMUdict lacks are there`(word: String) throws {
         #expect(try LyricFixtures.dictionary().isListed(word))
     }
 
-    @Test(arguments: [("rain", "train"), ("clear", "here"), ("tonight", "light"), ("flower", "hour"), ("again", "ten"), ("again", "rain")])
+    @Test(arguments: [
+        ("rain", "train"), ("clear", "here"), ("tonight", "light"), ("flower", "hour"), ("again", "ten"),
+        ("again", "rain"),
+    ])
     func `strict rhymes`(first: String, second: String) throws {
         #expect(try LyricFixtures.dictionary().rhymes(first, second))
     }
 
-    @Test(arguments: [("rain", "rain"), ("come", "home"), ("music", "magic"), ("line", "time"), ("day", "days"), ("orange", "door")])
+    @Test(arguments: [
+        ("rain", "rain"), ("come", "home"), ("music", "magic"), ("line", "time"), ("day", "days"), ("orange", "door"),
+    ])
     func `no strict rhymes`(first: String, second: String) throws {
         #expect(try !LyricFixtures.dictionary().rhymes(first, second))
     }
@@ -47,9 +54,11 @@ import Testing
 
     @Test func `words are divided into exactly their syllables`() throws {
         let typesetter = LyricTypesetter(dictionary: try LyricFixtures.dictionary())
-        #expect(typesetter.syllables(of: "Together, singing \u{201C}music\u{201D}!").map(\.text) == [
-            "To", "geth", "er,", "sing", "ing", "\u{201C}mu", "sic\u{201D}!",
-        ])
+        #expect(
+            typesetter.syllables(of: "Together, singing \u{201C}music\u{201D}!").map(\.text) == [
+                "To", "geth", "er,", "sing", "ing", "\u{201C}mu", "sic\u{201D}!",
+            ]
+        )
         #expect(typesetter.syllables(of: "the river").map(\.stress) == [0, 1, 0])
         #expect(typesetter.syllables(of: "fire", fitting: 2...2).count == 2)
         #expect(typesetter.syllables(of: "fire").count == 1)

@@ -5,7 +5,11 @@ import Testing
     @Test func `the sequence is SplitMix64's`() {
         // First values for seed 1234567, as published with the reference implementation.
         var generator = SeededGenerator(seed: 1_234_567)
-        #expect((0..<3).map { _ in generator.next() } == [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423])
+        #expect(
+            (0..<3).map { _ in generator.next() } == [
+                6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423,
+            ]
+        )
     }
 
     @Test func `picking reaches every value and nothing else`() {

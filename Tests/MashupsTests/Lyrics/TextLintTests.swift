@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct TextLintTests {
     @Test(arguments: [
-        "an exotic scale", "The tribal drums began", "He was primitive.", "kill you", "wine and song", "a murderous plan",
+        "an exotic scale", "The tribal drums began", "He was primitive.", "kill you", "wine and song",
+        "a murderous plan",
     ])
     func `what a lesson should not say is blocked`(text: String) throws {
         let findings = try TextLint(directory: LyricFixtures.data).findings(in: text)

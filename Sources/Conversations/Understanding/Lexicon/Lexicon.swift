@@ -69,7 +69,7 @@ public struct Lexicon: Sendable {
     /// Adds a phrase or pattern.
     mutating func add(_ phrase: String, _ meaning: Meaning, file: String) throws(LexiconError) {
         guard Pattern.isNeeded(for: phrase) else {
-            let words = phrase.split(separator: " ").map(String.init)
+            let words = phrase.utf8.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
             phrases.add(words, meaning)
             for word in words { teach(word, for: meaning) }
             return
@@ -114,14 +114,14 @@ public struct Lexicon: Sendable {
         for case .words(let alternatives) in pattern.items {
             for words in alternatives {
                 let single = pattern.items.count == 1 && words.count == 1
-                for word in words { teach(word.text, for: single ? meaning : .topic) }
+                for word in words where word.text.utf8.count >= 4 { teach(word.text, for: single ? meaning : .topic) }
             }
         }
     }
 
     private mutating func readClasses(_ file: LexiconFile?) {
         for section in file?.sections ?? [] {
-            let words = section.phrases.compactMap { Pattern.alternatives($0[...], classes: classes) }.joined()
+            let words = section.phrases.compactMap { Pattern.alternatives($0[...].utf8, classes: classes) }.joined()
             classes[section.heading] = Array(words)
         }
         function = Set((classes["function"] ?? []).compactMap { $0.first?.text })

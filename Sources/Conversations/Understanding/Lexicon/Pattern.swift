@@ -41,16 +41,16 @@ struct Pattern: Sendable, Hashable {
     static func isNeeded(for phrase: String) -> Bool {
         phrase.utf8.contains { byte in
             switch byte {
-            case 0x7B, 0x7C, 0x5B, 0x23, 0x21, 0x3C, 0x3E, 0x5E, 0x24, 0x2A, 0x7E, 0x3D, 0x5F: true
+            case 0x7B, 0x7C, 0x5B, 0x23, 0x21, 0x3C, 0x3E, 0x5E, 0x24, 0x2A, 0x7E, 0x3D, 0x5F, 0x2E: true
             default: false
             }
-        } || phrase.contains("..")
+        }
     }
 
     /// Reads a pattern; nil where the notation is broken or a class is unknown.
     init?(_ phrase: String, classes: [String: [[Word]]]) {
         var items: [Item] = []
-        for part in phrase.split(separator: " ") {
+        for part in phrase.utf8.split(separator: UInt8(ascii: " ")) {
             guard let item = Self.item(part, classes: classes) else { return nil }
             items.append(item)
         }
@@ -58,44 +58,49 @@ struct Pattern: Sendable, Hashable {
         self.items = items
     }
 
-    private static func item(_ text: Substring, classes: [String: [[Word]]]) -> Item? {
-        switch text {
-        case "*": return .any
-        case "~": return .description
-        case "..": return .gap
-        case "#": return .cardinal
-        case "#th": return .ordinal
-        case "^": return .clauseStart
-        case "$": return .clauseEnd
-        default: break
+    private static func item(_ text: Substring.UTF8View, classes: [String: [[Word]]]) -> Item? {
+        guard let first = text.first else { return nil }
+        let rest = text.dropFirst()
+        switch first {
+        case UInt8(ascii: "*") where rest.isEmpty: return .any
+        case UInt8(ascii: "~") where rest.isEmpty: return .description
+        case UInt8(ascii: "^") where rest.isEmpty: return .clauseStart
+        case UInt8(ascii: "$") where rest.isEmpty: return .clauseEnd
+        case UInt8(ascii: "."): return rest.elementsEqual(".".utf8) ? .gap : nil
+        case UInt8(ascii: "#"): return rest.isEmpty ? .cardinal : rest.elementsEqual("th".utf8) ? .ordinal : nil
+        case UInt8(ascii: "["):
+            guard rest.last == UInt8(ascii: "]") else { return nil }
+            return item(rest.dropLast(), classes: classes).map(Item.optional)
+        case UInt8(ascii: "<"):
+            let refuses = rest.first == UInt8(ascii: "!")
+            return item(refuses ? rest.dropFirst() : rest, classes: classes).map { .before($0, wanted: !refuses) }
+        case UInt8(ascii: ">"): return item(rest, classes: classes).map { .after($0, wanted: true) }
+        case UInt8(ascii: "!"): return item(rest, classes: classes).map { .after($0, wanted: false) }
+        default: return alternatives(text, classes: classes).map(Item.words)
         }
-        if text.hasPrefix("[") {
-            guard text.hasSuffix("]"), let inner = item(text.dropFirst().dropLast(), classes: classes) else { return nil }
-            return .optional(inner)
-        }
-        if text.hasPrefix("<!") { return item(text.dropFirst(2), classes: classes).map { .before($0, wanted: false) } }
-        if text.hasPrefix("<") { return item(text.dropFirst(), classes: classes).map { .before($0, wanted: true) } }
-        if text.hasPrefix(">") { return item(text.dropFirst(), classes: classes).map { .after($0, wanted: true) } }
-        if text.hasPrefix("!") { return item(text.dropFirst(), classes: classes).map { .after($0, wanted: false) } }
-        return alternatives(text, classes: classes).map(Item.words)
     }
 
     /// `write|make_up|{poss}` as lists of words.
-    static func alternatives(_ text: Substring, classes: [String: [[Word]]]) -> [[Word]]? {
+    static func alternatives(_ text: Substring.UTF8View, classes: [String: [[Word]]]) -> [[Word]]? {
         var found: [[Word]] = []
-        for part in text.split(separator: "|") {
-            if part.hasPrefix("{") {
-                guard part.hasSuffix("}"), let known = classes[String(part.dropFirst().dropLast())] else { return nil }
+        for part in text.split(separator: UInt8(ascii: "|")) {
+            if part.first == UInt8(ascii: "{") {
+                guard part.last == UInt8(ascii: "}"),
+                    let known = classes[String(decoding: part.dropFirst().dropLast(), as: UTF8.self)]
+                else { return nil }
                 found += known
+            } else if part.contains(UInt8(ascii: "_")) {
+                found.append(part.split(separator: UInt8(ascii: "_")).map(word))
             } else {
-                let words = part.split(separator: "_").map { word -> Word in
-                    word.hasPrefix("=") ? Word(text: String(word.dropFirst()), exact: true) : Word(text: String(word), exact: false)
-                }
-                guard !words.isEmpty else { return nil }
-                found.append(words)
+                found.append([word(part)])
             }
         }
-        return found.isEmpty ? nil : found
+        return found.isEmpty || found.contains([]) ? nil : found
+    }
+
+    private static func word(_ text: Substring.UTF8View) -> Word {
+        let exact = text.first == UInt8(ascii: "=")
+        return Word(text: String(decoding: exact ? text.dropFirst() : text, as: UTF8.self), exact: exact)
     }
 
     /// The words a match can begin with; nil where it begins with a number.

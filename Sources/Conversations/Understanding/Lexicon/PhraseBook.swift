@@ -27,6 +27,7 @@ struct PhraseBook: Sendable {
     func phrases(at start: Int, in tokens: [Token], inflected: Bool, found: (Entry, Int) -> Void) {
         let token = tokens[start]
         look(token.form, start, tokens, inflected, found)
+        if !inflected, token.stem != token.form { look(token.stem, start, tokens, inflected, found) }
         if inflected {
             for lemma in token.lemmas { look(lemma, start, tokens, inflected, found) }
         }
@@ -45,7 +46,7 @@ struct PhraseBook: Sendable {
             guard end <= tokens.count, !entry.capitalised || tokens[start].capitalised else { continue }
             for (offset, word) in entry.words.enumerated().dropFirst() {
                 let token = tokens[start + offset]
-                guard token.form == word || inflected && token.lemmas.contains(word) else { continue candidates }
+                guard token.form == word || token.stem == word || inflected && token.lemmas.contains(word) else { continue candidates }
             }
             found(entry, end)
         }

@@ -80,7 +80,7 @@ struct ScopeReader {
 
     private mutating func mark(_ form: String, at place: Int) {
         switch form {
-        case ".":
+        case ".", "?":
             endSwap()
             let carried = state.sentenceFacts == 0 && (state.corrects || state.scratches)
             let (sentence, scratches) = (state.sentence, state.scratches)
@@ -194,7 +194,7 @@ struct ScopeReader {
 
     private mutating func take(_ value: SlotValue, _ strength: Strength, _ mention: Mention, artist: String? = nil) {
         if state.own, [.genres, .level, .instruments, .objectives].contains(value.slot) { return }
-        if state.past, [.genres, .objectives, .instruments].contains(value.slot) { return }
+        if state.past, [.genres, .objectives].contains(value.slot) { return }
         if collectSwap(value) { return }
         var stance = Fact.Stance.wanted
         // "how can we avoid appropriation" asks for it to be talked about.
@@ -247,7 +247,10 @@ struct ScopeReader {
             endSwap()
             refuse(reach: 3, at: range)
             state.replacing = true
-        case .refusePrevious: refusePrevious()
+        case .refusePrevious:
+            // "swap rock out", "this is too hard": such words refuse only what they follow directly.
+            let loose = !["out", "too", "no"].contains(tokens[range.lowerBound].form)
+            if loose || facts.last?.range.upperBound == range.lowerBound { refusePrevious() }
         case .neutral: stopRefusing()
         case .past: state.past = true
         case .own: state.own = true
@@ -275,15 +278,23 @@ struct ScopeReader {
 
     private mutating func refuse(reach: Int, at range: Range<Int>) {
         let ends = range.upperBound >= tokens.count || tokens[range.upperBound].isMark
-        if ends, tokens[range.lowerBound].form == "no" {
-            // "salsa no", "no, gospel"
-            let attached = facts.last.map { $0.range.upperBound == range.lowerBound } ?? false
-            if attached { refusePrevious() } else { correct() }
+        if ends, ["no", "nah", "nope"].contains(tokens[range.lowerBound].form) {
+            // "salsa no", "jazz? nah", "no, gospel"
+            if let last = facts.last?.range.upperBound, last == range.lowerBound || isQuestion(last, range.lowerBound) {
+                state.clauseStart = facts.count - 1
+                refusePrevious()
+            } else {
+                correct()
+            }
             return
         }
         stopRefusing()
         state.refusing = true
         state.reach = reach
+    }
+
+    private func isQuestion(_ mark: Int, _ next: Int) -> Bool {
+        mark + 1 == next && tokens[mark].form == "?"
     }
 
     private mutating func correct() {

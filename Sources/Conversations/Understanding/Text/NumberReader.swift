@@ -93,7 +93,7 @@ enum NumberReader {
         result.reserveCapacity(tokens.count)
         var index = 0
         while index < tokens.count {
-            if let (token, used) = range(at: index, in: tokens, after: result.last) {
+            if let (token, used) = range(at: index, in: tokens, after: result.suffix(3)) {
                 result.append(token)
                 index += used
             } else {
@@ -104,13 +104,16 @@ enum NumberReader {
         return result
     }
 
-    private static func range(at index: Int, in tokens: [Token], after last: Token?) -> (Token, Int)? {
+    private static func range(at index: Int, in tokens: [Token], after last: ArraySlice<Token>) -> (Token, Int)? {
         guard index + 1 < tokens.count, let low = tokens[index].anyNumber else { return nil }
         if let high = tokens[index + 1].anyNumber, tokens[index + 1].hyphened, low < high {
             return (spanning(tokens[index], tokens[index + 1], low, high), 2)
         }
         guard index + 2 < tokens.count, let high = tokens[index + 2].anyNumber, low < high else { return nil }
-        let isSpan = last.map { spans.contains($0.form) } ?? false || tokens[index + 2].isOrdinal
+        let ages = index + 3 < tokens.count && ["year", "yr", "yrs"].contains(tokens[index + 3].form)
+        let named = last.last.map { spans.contains($0.form) } ?? false
+        let spoken = last.last?.form == "of" && last.contains { spans.contains($0.form) }
+        let isSpan = named || spoken || ages || tokens[index + 2].isOrdinal
         switch tokens[index + 1].form {
         case "to", "or", "through", "thru", "bis":
             return (spanning(tokens[index], tokens[index + 2], low, high), 3)

@@ -30,6 +30,7 @@ struct Respeller {
             }
             var mended = token
             mended.form = meant
+            mended.stem = meant
             mended.lemmas = Inflection.lemmas(of: meant)
             let words = split(mended) ?? [mended]
             let typed = String(decoding: bytes[token.source.clamped(to: bytes.indices)], as: UTF8.self)
@@ -45,6 +46,7 @@ struct Respeller {
         return words.map { word in
             var part = token
             part.form = word
+            part.stem = word
             part.lemmas = Inflection.lemmas(of: word)
             return part
         }
@@ -58,6 +60,7 @@ struct Respeller {
         else { return nil }
         var token = first
         token.form = whole
+        token.stem = whole
         token.lemmas = []
         token.source = first.source.lowerBound..<second.source.upperBound
         return token
@@ -65,7 +68,7 @@ struct Respeller {
 
     private func meant(by token: Token) -> String? {
         let form = token.form
-        if lexicon.joined[form] != nil { return nil }
+        if lexicon.joined[form] != nil || token.stem != form { return nil }
         if let word = lexicon.spelling.correction(of: form) { return word }
         return nil
     }

@@ -7,12 +7,14 @@ struct Token: Sendable, Hashable {
         case number(Double, upper: Double)
         /// "8th", "eighth", "7th and 8th".
         case ordinal(Double, upper: Double)
-        /// Punctuation; its form is one of `. , : — ( ) / "`.
+        /// Punctuation; its form is one of `. ? , : — ( / "`, where a full stop stands for every end but a question's.
         case mark
     }
 
     /// Lower case, without diacritics and apostrophes; `&` and `+` read "and".
     var form: String
+    /// The form without a possessive or contracted "'s" ("Beyoncé's", "hip-hop's fine").
+    var stem: String
     /// Base forms the word may be an inflection of ("solos": "solo").
     var lemmas: [String]
     /// What the token is.

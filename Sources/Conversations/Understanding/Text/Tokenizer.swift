@@ -44,6 +44,7 @@ struct Tokenizer {
     private mutating func word() {
         let start = position
         var form = ""
+        var stem: String?
         while position < scalars.count {
             if let letter = Folding.letter(scalars[position]) {
                 form += letter
@@ -53,6 +54,8 @@ struct Tokenizer {
                 if scalars[position + 1].value | 32 == 0x6E, isApostrophe(position + 2) || !isLetter(position + 2) {
                     break
                 }
+                let contracts = scalars[position + 1].value | 32 == 0x73 && !isLetter(position + 2)
+                if contracts { stem = form }
                 position += 1
             } else if scalars[position] == ".", position + 1 < scalars.count, isAbbreviation(start: start) {
                 position += 1
@@ -61,14 +64,17 @@ struct Tokenizer {
             }
         }
         if form == "and" || form == "n" { form = "and" }
-        add(form, .word, from: start)
+        add(form, .word, from: start, stem: stem)
     }
 
     /// "B.B.", "e.d.m." and "J. S." keep together or lose their full stop.
     private func isAbbreviation(start: Int) -> Bool {
-        let single = position == start + 1 || scalars[position - 2] == "."
+        let single = position == start + 1 || position >= 2 && scalars[position - 2] == "."
         guard single else { return false }
-        return isLetter(position + 1) && (position + 2 >= scalars.count || !isLetter(position + 2))
+        if isLetter(position + 1) { return !isLetter(position + 2) }
+        // "J.S. Bach": the last stop ends no sentence where a capital follows.
+        return position > start + 1 && position + 2 < scalars.count && scalars[position + 1] == " "
+            && Folding.isCapital(scalars[position + 2])
     }
 
     // MARK: Numbers
@@ -122,7 +128,8 @@ struct Tokenizer {
         let start = position
         position += 1
         switch scalar {
-        case ".", "!", "?", ";", "\n", "…": mark(".", from: start)
+        case ".", "!", ";", "\n", "…": mark(".", from: start)
+        case "?": mark("?", from: start)
         case ",": mark(",", from: start)
         case ":": mark(":", from: start)
         case "(", ")", "[", "]": mark("(", from: start)
@@ -132,7 +139,7 @@ struct Tokenizer {
         case "-", "‐", "‑":
             if start > 0, isAttached(start - 1), isAttached(position) {
                 hyphened = true
-            } else {
+            } else if !isDigit(start - 1) || isDigit(position) {
                 dash(from: start)
             }
         case "&", "+": add("and", .word, from: start)
@@ -154,11 +161,12 @@ struct Tokenizer {
         add(form, .mark, from: start)
     }
 
-    private mutating func add(_ form: String, _ kind: Token.Kind, from start: Int) {
+    private mutating func add(_ form: String, _ kind: Token.Kind, from start: Int, stem: String? = nil) {
         let lemmas = kind == .word ? Inflection.lemmas(of: form) : []
         tokens.append(
             Token(
                 form: form,
+                stem: stem ?? form,
                 lemmas: lemmas,
                 kind: kind,
                 source: offsets[start]..<offsets[position],

@@ -101,9 +101,10 @@ def session_with_messages(binary, home, count):
     session = chat_json(binary, home, "--", OPENING)["session_id"]
     with sqlite3.connect(f"{home}/chat.db") as database:
         names = ", ".join(columns(database, "messages", {"id", "reply_to"}))
-        rows = f"SELECT {names} FROM messages ORDER BY id LIMIT 2"
         for _ in range(count // 2 - 1):
-            database.execute(f"INSERT INTO messages ({names}) {rows}")
+            copy = f"INSERT INTO messages ({names}, reply_to) SELECT {names}, ? FROM messages WHERE role = ? LIMIT 1"
+            user = database.execute(copy, (None, "user")).lastrowid
+            database.execute(copy, (user, "assistant"))
     database.close()
     return session
 
@@ -113,7 +114,7 @@ def many_sessions(binary, home, count):
     session = chat_json(binary, home, "--", OPENING)["session_id"]
     with sqlite3.connect(f"{home}/chat.db") as database:
         conversation = columns(database, "conversations", {"id", "name"})
-        message = columns(database, "messages", {"id", "conversation_id", "reply_to"})
+        message = columns(database, "messages", {"id", "conversation_id"})
         first, second = ", ".join(conversation), ", ".join(message)
         for number in range(count - 1):
             copy = f"0{number:09d}"
@@ -122,7 +123,7 @@ def many_sessions(binary, home, count):
                 (copy, session))
             database.execute(
                 f"INSERT INTO messages (conversation_id, {second}) SELECT ?, {second} FROM messages"
-                " WHERE conversation_id = ? ORDER BY id LIMIT 1", (copy, session))
+                " WHERE conversation_id = ? AND role = 'user' LIMIT 1", (copy, session))
     database.close()
     return session
 

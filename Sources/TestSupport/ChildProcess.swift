@@ -7,17 +7,19 @@ import Glibc
 import Darwin
 #endif
 
-/// How a program ended.
-public enum ExitStatus: Sendable, Equatable {
-    /// It returned this code.
-    case exited(Int32)
-    /// A signal ended it.
-    case signaled(Int32)
+extension PseudoTerminal {
+    /// How a program ended.
+    public enum ExitStatus: Sendable, Equatable {
+        /// It returned this code.
+        case exited(Int32)
+        /// A signal ended it.
+        case signaled(Int32)
 
-    /// Reads what `waitpid` says.
-    init(waitStatus: Int32) {
-        let signal = waitStatus & 0x7F
-        self = signal == 0 ? .exited((waitStatus >> 8) & 0xFF) : .signaled(signal)
+        /// Reads what `waitpid` says.
+        init(waitStatus: Int32) {
+            let signal = waitStatus & 0x7F
+            self = signal == 0 ? .exited((waitStatus >> 8) & 0xFF) : .signaled(signal)
+        }
     }
 }
 

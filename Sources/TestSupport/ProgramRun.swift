@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 import Synchronization
 
 #if canImport(Glibc)
@@ -36,7 +36,7 @@ public struct ProgramRun: Sendable {
     /// Everything written to standard error.
     public let errorBytes: [UInt8]
     /// How the program ended.
-    public let status: ExitStatus
+    public let status: PseudoTerminal.ExitStatus
 
     /// Standard output as text; bytes that are no UTF-8 become U+FFFD.
     public var output: String { String(decoding: outputBytes, as: UTF8.self) }
@@ -67,8 +67,16 @@ public struct ProgramRun: Sendable {
                 continuation.resume(
                     with: Result {
                         try runBlocking(
-                            executable, arguments, environment, workingDirectory, input, output, limit)
-                    })
+                            executable,
+                            arguments,
+                            environment,
+                            workingDirectory,
+                            input,
+                            output,
+                            limit
+                        )
+                    }
+                )
             }
         }
     }
@@ -87,9 +95,16 @@ public struct ProgramRun: Sendable {
         let pid: pid_t
         do {
             pid = try ChildProcess.start(
-                executable, arguments, environment: environment, workingDirectory: workingDirectory,
+                executable,
+                arguments,
+                environment: environment,
+                workingDirectory: workingDirectory,
                 streams: .descriptors(
-                    input: pipes.input.read, output: pipes.output.write, error: pipes.error.write))
+                    input: pipes.input.read,
+                    output: pipes.output.write,
+                    error: pipes.error.write
+                )
+            )
         } catch {
             pipes.closeAll()
             throw error
@@ -101,7 +116,10 @@ public struct ProgramRun: Sendable {
         while waitpid(pid, &status, 0) < 0, errno == EINTR {}
         pipes.closeAll()
         let run = ProgramRun(
-            outputBytes: pipes.outputBytes, errorBytes: pipes.errorBytes, status: ExitStatus(waitStatus: status))
+            outputBytes: pipes.outputBytes,
+            errorBytes: pipes.errorBytes,
+            status: .init(waitStatus: status)
+        )
         if finished { return run }
         let command = ([executable] + arguments).joined(separator: " ")
         throw Failure.timedOut(command: command, output: run.output, errors: run.errors)
@@ -122,10 +140,10 @@ private struct PipeSet {
     var errorBytes: [UInt8] = []
 
     /// A program that ends without reading its input must not end the test.
-    private static let ignoresBrokenPipes: Bool = signal(SIGPIPE, SIG_IGN) != SIG_ERR
+    private static let ignoringBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
     init() throws {
-        _ = Self.ignoresBrokenPipes
+        Self.ignoringBrokenPipes
         (input, output, error) = try ChildProcess.makingDescriptors.withLock { _ in
             (try Self.make(), try Self.make(), try Self.make())
         }

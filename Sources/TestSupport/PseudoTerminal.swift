@@ -115,8 +115,12 @@ public final class PseudoTerminal: Sendable {
     ) throws -> PseudoTerminal {
         let terminal = try PseudoTerminal(columns: columns, rows: rows)
         let pid = try ChildProcess.start(
-            executable, arguments, environment: environment, workingDirectory: workingDirectory,
-            streams: .terminal(path: terminal.path))
+            executable,
+            arguments,
+            environment: environment,
+            workingDirectory: workingDirectory,
+            streams: .terminal(path: terminal.path)
+        )
         terminal.child.withLock { $0 = pid }
         terminal.closeSlave()
         terminal.startReading()
@@ -175,15 +179,15 @@ public final class PseudoTerminal: Sendable {
         try await wait(for: text, within: limit) { $0.range(of: text) }
     }
 
-    /// Waits until output after the last match satisfies a regular expression.
+    /// Waits until output after the last match satisfies a regular expression, which is made anew for every look.
     /// - Returns: the unread output up to and with the match.
     /// - Throws: ``Failure``.
     @discardableResult
-    public func expect(
-        matching pattern: some RegexComponent & Sendable,
+    public func expect<Output>(
+        matching pattern: @autoclosure @escaping @Sendable () -> Regex<Output>,
         within limit: Duration = .seconds(20)
     ) async throws -> String {
-        try await wait(for: "\(pattern)", within: limit) { [pattern] in $0.firstRange(of: pattern) }
+        try await wait(for: "a pattern", within: limit) { $0.firstRange(of: pattern()) }
     }
 
     /// Waits until the program has ended and all of its output is read.

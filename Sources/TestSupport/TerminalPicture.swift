@@ -91,7 +91,8 @@ public struct TerminalPicture: Sendable {
         case "J": eraseBelow()
         case "K": eraseLine(Int(parameters) ?? 0)
         case "P": cells[row].removeSubrange(min(column, cells[row].count)..<min(column + count, cells[row].count))
-        case "@": if column < cells[row].count { cells[row].insert(contentsOf: repeatElement(" ", count: count), at: column) }
+        case "@":
+            if column < cells[row].count { cells[row].insert(contentsOf: repeatElement(" ", count: count), at: column) }
         case "m": styles.append(parameters)
         default: break
         }

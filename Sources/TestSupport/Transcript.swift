@@ -37,18 +37,25 @@ public enum Transcript {
         guard let data = FileManager.default.contents(atPath: file.path) else { throw Failure.missing(file: name) }
         let kept = String(decoding: data, as: UTF8.self)
         if kept == text { return }
-        let (old, new) = (kept.split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
-            text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+        let (old, new) = (
+            kept.split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
+            text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        )
         let shared = zip(old, new).prefix { $0 == $1 }.count
         throw Failure.differs(
-            file: name, line: shared + 1, kept: shared < old.count ? old[shared] : nil,
-            new: shared < new.count ? new[shared] : nil)
+            file: name,
+            line: shared + 1,
+            kept: shared < old.count ? old[shared] : nil,
+            new: shared < new.count ? new[shared] : nil
+        )
     }
 
     /// Replaces ids, times, durations, ages and the paths given, and puts lookups that ran at once in one order.
     public static func normalized(_ text: String, paths: [String: String] = [:]) -> String {
         var text = text
-        for (path, name) in paths.sorted(by: { $0.key.count > $1.key.count }) { text = text.replacing(path, with: name) }
+        for (path, name) in paths.sorted(by: { $0.key.count > $1.key.count }) {
+            text = text.replacing(path, with: name)
+        }
         // Ids begin with the time since 2025, in base 32: with a digit until the end of 2035.
         text.replace(/\bm[0-9][0-9a-hjkmnp-tv-z]{9}\b/, with: "MASHUP")
         text.replace(/\b[0-9][0-9a-hjkmnp-tv-z]{9}\b/, with: "SESSION")

@@ -3,6 +3,12 @@ import GRDB
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// Files that are broken, foreign, newer or out of reach.
 @Suite struct DamageTests {
     @Test func `a damaged database is set aside with its date, and a new one works`() async throws {
@@ -20,9 +26,10 @@ import Testing
         #expect(try await home.run("sessions").errors.isEmpty, "said once is enough")
     }
 
-    @Test func `a database with a damaged page in its middle loses nothing of the rest unsaid`() async throws {
+    @Test func `a database whose schema is damaged is set aside byte by byte`() async throws {
         let home = try Home()
         for _ in 1...3 { _ = try await home.run("chat", "blues and jazz for my 8th grade beginners, improvisation") }
+        try await checkpoint(home)
         var bytes = try Data(contentsOf: home.database)
         bytes.replaceSubrange(100..<4096, with: Data(repeating: 0xAA, count: 3996))
         try bytes.write(to: home.database)
@@ -31,6 +38,28 @@ import Testing
         let aside = try #require(try home.folder.names().first { $0.hasPrefix("sessions.db-corrupt-") })
         #expect(run.errors.contains(aside))
         #expect(FileManager.default.contents(atPath: home.folder.file(aside).path) == bytes)
+    }
+
+    @Test func `damage in the middle of the database is said, and nothing of it is deleted`() async throws {
+        let home = try Home()
+        for _ in 1...3 { _ = try await home.run("chat", "blues and jazz for my 8th grade beginners, improvisation") }
+        try await checkpoint(home)
+        var bytes = try Data(contentsOf: home.database)
+        bytes.replaceSubrange(4096..<bytes.count, with: Data(repeating: 0xAA, count: bytes.count - 4096))
+        try bytes.write(to: home.database)
+        let run = try await home.run("sessions", "show", "last")
+        #expect(run.errors.contains("damaged"), "\(run.status) \(run.errors)")
+        let copies = try home.folder.names().filter { $0.hasPrefix("sessions.db") }
+        #expect(copies.contains { FileManager.default.contents(atPath: home.folder.file($0).path) == bytes })
+        let doctor = try await home.run("doctor")
+        #expect(doctor.output.contains("sessions"))
+    }
+
+    /// Brings everything into the database file itself.
+    private func checkpoint(_ home: Home) async throws {
+        let database = try DatabaseQueue(path: home.database.path)
+        try await database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        try database.close()
     }
 
     @Test(arguments: [["sessions"], ["chat", "blues"], ["--session", "last"], ["backup", "copy.db"]])
@@ -51,7 +80,9 @@ import Testing
     @Test func `a database of another program is refused and left as it is`() async throws {
         let home = try Home()
         let database = try DatabaseQueue(path: home.database.path)
-        try await database.write { db in try db.execute(sql: "CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('soup')") }
+        try await database.write { db in
+            try db.execute(sql: "CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('soup')")
+        }
         try database.close()
         let before = try Data(contentsOf: home.database)
         let run = try await home.run("chat", "blues")
@@ -65,7 +96,10 @@ import Testing
         let piped = try await home.run("chat", "blues")
         #expect(piped.status == .exited(73) && piped.errors.contains(path), "\(piped.errors)")
         let terminal = try PseudoTerminal.start(
-            Home.program(), environment: home.environment, workingDirectory: home.folder.path)
+            Home.program(),
+            environment: home.environment,
+            workingDirectory: home.folder.path
+        )
         #expect(try await terminal.exitStatus(within: ChatWindow.patience) == .exited(73))
         let shown = TerminalPicture(terminal.output).text
         #expect(shown.contains("/dev/null") && !shown.contains("you ›"))
@@ -76,14 +110,18 @@ import Testing
         let home = try Home()
         let folder = home.folder.file("locked")
         try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o500])
+            at: folder,
+            withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o500]
+        )
         let run = try await home.run("chat", "blues", environment: ["DATABASE_PATH": folder.path + "/sessions.db"])
         #expect(run.status == .exited(73) && run.errors.contains(folder.path))
     }
 
     @Test func `a broken genre file is named with its line, and the others work`() async throws {
         let shared = try TemporaryFolder()
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let data = shared.file("data")
         try FileManager.default.copyItem(at: root.appending(path: "data").resolvingSymlinksInPath(), to: data)
         let record = data.appending(path: "genres/jazz.yaml")

@@ -95,7 +95,9 @@ import Testing
 
     @Test func `a session's own context is used, and its mashup belongs to it`() async throws {
         let home = try Home()
-        let session = try #require(try await home.json("chat", "8th grade beginners, jazz and salsa, improvisation")["session_id"])
+        let session = try #require(
+            try await home.json("chat", "8th grade beginners, jazz and salsa, improvisation")["session_id"]
+        )
         let mashup = try await home.json("generate", "--session", "last", "--seed", "5")
         #expect(mashup["session_id"] == session)
         #expect(try await home.json("sessions").items.map { $0["current_phase"] } == [.string("completed")])

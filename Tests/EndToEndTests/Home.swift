@@ -40,8 +40,13 @@ struct Home: Sendable {
         environment changes: [String: String] = [:]
     ) async throws -> ProgramRun {
         try await ProgramRun.run(
-            Self.program(), arguments, environment: environment.merging(changes) { $1 },
-            workingDirectory: folder.path, input: bytes, output: output)
+            Self.program(),
+            arguments,
+            environment: environment.merging(changes) { $1 },
+            workingDirectory: folder.path,
+            input: bytes,
+            output: output
+        )
     }
 
     /// Runs a command that must succeed with `--json` and returns its answer.
@@ -59,8 +64,13 @@ struct Home: Sendable {
         environment changes: [String: String] = [:]
     ) async throws -> ChatWindow {
         let terminal = try PseudoTerminal.start(
-            Self.program(), arguments, environment: environment.merging(changes) { $1 },
-            workingDirectory: folder.path, columns: columns, rows: rows)
+            Self.program(),
+            arguments,
+            environment: environment.merging(changes) { $1 },
+            workingDirectory: folder.path,
+            columns: columns,
+            rows: rows
+        )
         let window = ChatWindow(terminal: terminal, columns: columns)
         try await window.promptAppears()
         return window
@@ -97,6 +107,12 @@ struct ChatWindow: Sendable {
         return picture.lines.dropFirst(before).dropLast().joined(separator: "\n")
     }
 
+    /// Types a line that ends the program, and returns how it ended.
+    func leave(saying line: String) async throws -> PseudoTerminal.ExitStatus {
+        try terminal.send(line + "\r")
+        return try await terminal.exitStatus(within: Self.patience)
+    }
+
     /// Waits for a text.
     @discardableResult
     func expect(_ text: String) async throws -> String {
@@ -104,7 +120,7 @@ struct ChatWindow: Sendable {
     }
 
     /// Leaves by Ctrl-D and returns how the program ended.
-    func leave() async throws -> ExitStatus {
+    func leave() async throws -> PseudoTerminal.ExitStatus {
         try terminal.send("\u{4}")
         return try await terminal.exitStatus(within: Self.patience)
     }

@@ -12,7 +12,8 @@ import Darwin
 /// Ends the program without warning, again and again: what it had answered to must be there.
 @Suite struct KillTests {
     private static let number = Int(ProcessInfo.processInfo.environment["MASHUP_KILLS"] ?? "") ?? 12
-    private static let seed = UInt64(ProcessInfo.processInfo.environment["MASHUP_KILL_SEED"] ?? "") ?? .random(in: 1...999_999)
+    private static let seed =
+        UInt64(ProcessInfo.processInfo.environment["MASHUP_KILL_SEED"] ?? "") ?? .random(in: 1...999_999)
 
     private static let messages = [
         "first message: 8th grade blues", "second message: hip-hop too", "third message: beginners",
@@ -53,7 +54,11 @@ import Darwin
     /// Talks until the moment comes, kills, and returns everything that was shown.
     private func talk(in home: Home, until moment: Moment) async throws -> String {
         let terminal = try PseudoTerminal.start(
-            Home.program(), [], environment: home.environment, workingDirectory: home.folder.path)
+            Home.program(),
+            [],
+            environment: home.environment,
+            workingDirectory: home.folder.path
+        )
         if case .atByte(let count) = moment { terminal.kill(atByte: count) }
         let window = ChatWindow(terminal: terminal, columns: 80)
         do {
@@ -103,7 +108,8 @@ import Darwin
                 let exists = try db.tableExists("messages")
                 return (
                     try String.fetchAll(db, sql: "PRAGMA integrity_check"),
-                    exists ? try String.fetchAll(db, sql: "SELECT text FROM messages WHERE role = 'user' ORDER BY id") : []
+                    exists
+                        ? try String.fetchAll(db, sql: "SELECT text FROM messages WHERE role = 'user' ORDER BY id") : []
                 )
             }
             try database.close()

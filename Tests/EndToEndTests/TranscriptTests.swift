@@ -30,8 +30,7 @@ import Testing
         let second = try await home.chat("--session", id)
         try await second.say("make it intermediate instead")
         try await second.say("/context")
-        try await second.say("/quit")
-        #expect(try await second.terminal.exitStatus(within: ChatWindow.patience) == .exited(0))
+        #expect(try await second.leave(saying: "/quit") == .exited(0))
         try check(second, home, "resumed.txt")
     }
 
@@ -39,14 +38,17 @@ import Testing
         let home = try Home()
         let window = try await home.chat()
         for line in [
-            "/undo", "/mashups", "/sessions", "/export", "jazz and salsa for my high school band", "/expotr", "/s", "/context sett level",
-            "/context set level expert", "/context set level advanced", "/context remove genre jazz", "/undo", "/context",
-            "/rename Spring concert", "/sessions", "/resume nosuch", "/export pdf", "/generate blue", "/search salsa", "/help export",
-            "/genres techno-polka", "//not a command", "/new", "/q",
+            "/undo", "/mashups", "/sessions", "/export", "jazz and salsa for my high school band", "/expotr", "/s",
+            "/context sett level",
+            "/context set level expert", "/context set level advanced", "/context remove genre jazz", "/undo",
+            "/context",
+            "/rename Spring concert", "/sessions", "/resume nosuch", "/export pdf", "/generate blue", "/search salsa",
+            "/help export",
+            "/genres techno-polka", "//not a command", "/new",
         ] {
             try await window.say(line)
         }
-        #expect(try await window.terminal.exitStatus(within: ChatWindow.patience) == .exited(0))
+        #expect(try await window.leave(saying: "/q") == .exited(0))
         try check(window, home, "commands-and-slips.txt")
     }
 

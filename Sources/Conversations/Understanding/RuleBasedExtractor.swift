@@ -40,7 +40,9 @@ public struct RuleBasedExtractor: ContextExtractor {
             )
             edits = answers.edits(agreeing: agrees)
         }
-        if let topic = TopicReader.topic(mentions, tokens: tokens, message: message) { edits.append(.add(.topic(topic))) }
+        if let topic = TopicReader.topic(mentions, tokens: tokens, message: message) {
+            edits.append(.add(.topic(topic)))
+        }
         return Understanding(
             edits: edits,
             intent: IntentReader.intent(
@@ -53,7 +55,9 @@ public struct RuleBasedExtractor: ContextExtractor {
                 Understanding.UnknownGenre(name: name, nearest: lexicon.nearest[name] ?? [])
             },
             artists: facts.compactMap { fact in
-                guard fact.stance != .refused, let artist = fact.artist, case .genre(let genre) = fact.value else { return nil }
+                guard fact.stance != .refused, let artist = fact.artist, case .genre(let genre) = fact.value else {
+                    return nil
+                }
                 return Understanding.ArtistMention(name: artist, genre: genre)
             },
             respellings: respellings

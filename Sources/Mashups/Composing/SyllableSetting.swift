@@ -15,6 +15,7 @@ struct SyllableSetting {
     ///   - bars: The bars of the line.
     ///   - sungBars: The bars in which it may sound.
     ///   - rapped: Whether the last syllable waits for the last beat of the bar.
+    /// - Returns: Start and length of every syllable, in ticks.
     func set(stresses: [Bool], start: Int, bars: Int, sungBars: Int, rapped: Bool) -> [(tick: Int, duration: Int)] {
         guard !stresses.isEmpty else { return [] }
         let quarter = Score.ticksPerQuarter

@@ -23,6 +23,7 @@ extension Mashup {
     /// The mashup in a format, as UTF-8.
     ///
     /// - Parameter format: What to write.
+    /// - Returns: The file's content.
     /// - Throws: `EncodingError` where a number cannot be written as JSON.
     public func exported(as format: ExportFormat) throws -> Data {
         switch format {

@@ -107,9 +107,15 @@ extension SongWriter {
         avoiding lines: [String]
     ) -> [String]? {
         let own = place == .close ? topic.monorhymes.filter { $0.place == .close } : topic.monorhymes
-        let found =
-            find([own], place, range, avoiding: lines) ?? (place == .close ? nil : spareRefrain(count, range))
-            ?? find([common.monorhymes], place, range, avoiding: lines) ?? spareRefrain(count, range)
+        var found: [String]?
+        // A refrain to spare opens or carries on a story as well as a stanza does; taking turns gives more songs.
+        if place != .close, generator.chance(2, in: 5) { found = spareRefrain(count, range) }
+        if found == nil, place == .turn, generator.chance(1, in: 2) {
+            found = find([common.monorhymes], place, range, avoiding: lines)
+        }
+        found = found ?? find([own], place, range, avoiding: lines)
+        if found == nil, place != .close { found = spareRefrain(count, range) }
+        found = found ?? find([common.monorhymes], place, range, avoiding: lines) ?? spareRefrain(count, range)
         return found.map { Array($0.prefix(count)) }
     }
 

@@ -53,6 +53,7 @@ public struct Mashup: Codable, Sendable, Hashable {
     ///   - id: The store's id.
     ///   - sessionID: The session it was made in.
     ///   - createdAt: ISO 8601 date and time in UTC.
+    /// - Returns: The mashup, otherwise unchanged.
     public func recorded(id: String, sessionID: String?, createdAt: String) -> Mashup {
         var copy = self
         copy.id = id

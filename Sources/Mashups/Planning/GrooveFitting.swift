@@ -20,6 +20,7 @@ struct GrooveFitting {
     ///   - rhythm: A rhythm of the record.
     ///   - record: Its record, whose swing range and rules limit what may change.
     ///   - halved: Whether it is counted at half the written speed.
+    /// - Returns: The groove, or nil.
     func fit(_ rhythm: GenreRecord.Rhythm, of record: GenreRecord, halved: Bool) -> ScoreGroove? {
         let fixed = record.isGrooveOnly
         var groove = ScoreGroove(rhythm, of: record)

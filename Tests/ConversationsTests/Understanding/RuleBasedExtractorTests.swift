@@ -23,9 +23,12 @@ struct RuleBasedExtractorTests {
         ("our country has four seasons", []),
         ("rhythm and blues", [.add(.genre("rhythm-and-blues"))]),
         ("latin, maybe salsa", [.add(.genre("salsa"))]),
-        ("25 ninth graders, an hour and a quarter", [
-            .add(.setting(.highSchool)), .add(.classSize(25)), .add(.lessonMinutes(75)),
-        ]),
+        (
+            "25 ninth graders, an hour and a quarter",
+            [
+                .add(.setting(.highSchool)), .add(.classSize(25)), .add(.lessonMinutes(75)),
+            ]
+        ),
         ("after-school club for 9-year-olds", [.add(.setting(.afterSchool))]),
         ("private lesson with a 12 year old", [.add(.setting(.privateLessons))]),
         ("I'm a trained pianist but my kids are new to this", [.add(.level(.beginner))]),
@@ -40,7 +43,10 @@ struct RuleBasedExtractorTests {
     }
 
     @Test(arguments: [
-        ("actually make that bluegrass instead of country", [ContextEdit.replace(.genre("country"), with: .genre("bluegrass"))]),
+        (
+            "actually make that bluegrass instead of country",
+            [ContextEdit.replace(.genre("country"), with: .genre("bluegrass"))]
+        ),
         ("swap pop for soul", [.replace(.genre("pop"), with: .genre("soul"))]),
         ("actually bluegrass", [.replace(.genre("country"), with: .genre("bluegrass"))]),
         ("no wait, just afrobeats", [.clear(.genres), .add(.genre("afrobeats"))]),
@@ -116,7 +122,10 @@ struct RuleBasedExtractorTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % limit
         }
-        let words = ["no", "not", "swap", "jazz", "for", ",", ".", "24", "kids", "instead", "of", "8th", "'", "n", "-", "?", "🎷", "to"]
+        let words = [
+            "no", "not", "swap", "jazz", "for", ",", ".", "24", "kids", "instead", "of", "8th", "'", "n", "-", "?", "🎷",
+            "to",
+        ]
         for _ in 0..<300 {
             let bytes = String(decoding: (0..<random(200)).map { _ in UInt8(random(256)) }, as: UTF8.self)
             let salad = (0..<random(30)).map { _ in words[random(words.count)] }.joined(separator: " ")

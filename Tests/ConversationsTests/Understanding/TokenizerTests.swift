@@ -9,9 +9,11 @@ struct TokenizerTests {
     }
 
     @Test(arguments: [
-        ("R&B", ["r", "and", "b"]), ("drum'n'bass", ["drum", "and", "bass"]), ("rock ’n’ roll", ["rock", "and", "roll"]),
+        ("R&B", ["r", "and", "b"]), ("drum'n'bass", ["drum", "and", "bass"]),
+        ("rock ’n’ roll", ["rock", "and", "roll"]),
         ("Café—olé!", ["cafe", "—", "ole", "."]), ("don’t", ["dont"]), ("9-year-olds", ["9", "year", "olds"]),
-        ("B.B. King", ["bb", "king"]), ("J.S. Bach.", ["js", "bach", "."]), ("45min", ["45", "min"]), ("50'", ["50", "min"]),
+        ("B.B. King", ["bb", "king"]), ("J.S. Bach.", ["js", "bach", "."]), ("45min", ["45", "min"]),
+        ("50'", ["50", "min"]),
         ("the 1960s", ["the", "1960s"]), ("Year 11s", ["year", "11"]), ("25ish", ["25"]), ("K-5", ["k", "5"]),
         ("🎷 jazz", ["jazz"]),
     ])
@@ -20,7 +22,8 @@ struct TokenizerTests {
     }
 
     @Test(arguments: [
-        ("two dozen", 24.0), ("twenty-five", 25), ("half a dozen", 6), ("a hundred", 100), ("20 to 25", 25), ("20–25", 25),
+        ("two dozen", 24.0), ("twenty-five", 25), ("half a dozen", 6), ("a hundred", 100), ("20 to 25", 25),
+        ("20–25", 25),
         ("1.5", 1.5), ("thirty", 30),
     ])
     func `number words, dozens and ranges are one number`(text: String, value: Double) {

@@ -104,10 +104,12 @@ extension Lexicon {
         case "culture.yaml": CulturalFocus(rawValue: heading).map { .value(.culture($0)) }
         case "instruments.yaml": .value(.instrument(Instrument(rawValue: heading)))
         case "genres.yaml": .genre(GenreID(heading), artist: nil)
-        case "numbers.yaml": heading == "nothing" ? .lookalike(.classSize) : Measure(heading: heading).map { .measure($0) }
+        case "numbers.yaml":
+            heading == "nothing" ? .lookalike(.classSize) : Measure(heading: heading).map { .measure($0) }
         case "negation.yaml", "corrections.yaml": Cue(rawValue: heading).map { .cue($0) }
         case "intents.yaml": Understanding.Intent(rawValue: heading).map { .intent($0) }
-        case "lookalikes.yaml": heading == "everything" ? .lookalike(nil) : Slot(rawValue: heading).map { .lookalike($0) }
+        case "lookalikes.yaml":
+            heading == "everything" ? .lookalike(nil) : Slot(rawValue: heading).map { .lookalike($0) }
         case "topics.yaml": heading == "topic" ? .topic : nil
         default: nil
         }

@@ -6,10 +6,11 @@ import Teaching
 ///
 /// Built once from the catalogue's entries and the files of `data/understanding`; a pure value after that.
 public struct Lexicon: Sendable {
-    /// A pattern with its meaning.
+    /// A pattern, as it is written, with its meaning.
     struct Rule: Sendable {
-        var pattern: Pattern
+        var phrase: String
         var meaning: Meaning
+        var file: String
     }
 
     /// Names that are matched letter by letter: genres, artists, genres without a record.
@@ -22,6 +23,8 @@ public struct Lexicon: Sendable {
     var rulesByWord: [String: [Int]] = [:]
     /// Places in ``rules`` of patterns that can begin with a number or anything.
     var numberRules: [Int] = []
+    /// Patterns that a message has asked for, read once each.
+    let patterns = PatternCache()
     /// Word classes for patterns.
     var classes: [String: [[Pattern.Word]]] = [:]
     /// Words that a description (`~`) cannot contain.
@@ -53,6 +56,7 @@ public struct Lexicon: Sendable {
         for (name, text) in texts where name.hasSuffix(".yaml") {
             files[name] = try LexiconFile(text, file: name)
         }
+        rulesByWord.reserveCapacity(6000)
         readClasses(files["classes.yaml"])
         readNames(entries, hidden: files["lookalikes.yaml"])
         for (name, file) in files.sorted(by: { $0.key < $1.key }) where name != "classes.yaml" {
@@ -71,19 +75,30 @@ public struct Lexicon: Sendable {
         guard Pattern.isNeeded(for: phrase) else {
             let words = phrase.utf8.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
             phrases.add(words, meaning)
-            for word in words { teach(word, for: meaning) }
+            for word in words { teach(word: word, for: meaning) }
             return
         }
-        guard let pattern = Pattern(phrase, classes: classes) else {
+        guard let first = Pattern.firstWords(of: phrase, classes: classes) else {
             throw LexiconError.pattern(file: file, text: phrase)
         }
-        rules.append(Rule(pattern: pattern, meaning: meaning))
-        teach(pattern, for: meaning)
-        guard let first = pattern.firstWords else {
-            numberRules.append(rules.count - 1)
-            return
+        rules.append(Rule(phrase: phrase, meaning: meaning, file: file))
+        if case .value(.instrument) = meaning { teach(phrase, for: meaning) }
+        if first.isEmpty { numberRules.append(rules.count - 1) }
+        for word in first { rulesByWord[word, default: []].append(rules.count - 1) }
+    }
+
+    /// The pattern of a rule; nil where it is not well formed, which ``validate()`` reports.
+    func pattern(_ rule: Int) -> Pattern? {
+        patterns.pattern(rule) { Pattern(rules[rule].phrase, classes: classes) }
+    }
+
+    /// Reads every pattern, also those that no message has asked for yet.
+    ///
+    /// - Throws: ``LexiconError/pattern(file:text:)`` for the first one that is not well formed.
+    public func validate() throws(LexiconError) {
+        for rule in rules where Pattern(rule.phrase, classes: classes) == nil {
+            throw LexiconError.pattern(file: rule.file, text: rule.phrase)
         }
-        for word in Set(first) { rulesByWord[word, default: []].append(rules.count - 1) }
     }
 
     /// Adds a name that stands as it is written.
@@ -105,18 +120,17 @@ public struct Lexicon: Sendable {
         }
     }
 
-    /// A word of a pattern is right as it is; only instruments and the class `misspelt` are corrected to.
-    private mutating func teach(_ word: String, for meaning: Meaning) {
+    /// A word of a phrase is right as it is; only instruments and the class `misspelt` are corrected to.
+    private mutating func teach(word: String, for meaning: Meaning) {
         if case .value(.instrument) = meaning { spelling.add(word, weight: 1) } else { spelling.accept(word) }
     }
 
-    private mutating func teach(_ pattern: Pattern, for meaning: Meaning) {
-        for case .words(let alternatives) in pattern.items {
-            for words in alternatives {
-                let single = pattern.items.count == 1 && words.count == 1
-                for word in words where word.text.utf8.count >= 4 { teach(word.text, for: single ? meaning : .topic) }
-            }
-        }
+    /// Instruments given as plain alternatives can be corrected to.
+    private mutating func teach(_ phrase: String, for meaning: Meaning) {
+        guard let pattern = Pattern(phrase, classes: classes), pattern.items.count == 1,
+            case .words(let alternatives)? = pattern.items.first
+        else { return }
+        for words in alternatives where words.count == 1 { teach(word: words[0].text, for: meaning) }
     }
 
     private mutating func readClasses(_ file: LexiconFile?) {

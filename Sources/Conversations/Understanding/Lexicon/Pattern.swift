@@ -103,10 +103,14 @@ struct Pattern: Sendable, Hashable {
         return Word(text: String(decoding: exact ? text.dropFirst() : text, as: UTF8.self), exact: exact)
     }
 
-    /// The words a match can begin with; nil where it begins with a number.
-    var firstWords: [String]? {
+    /// The words a match can begin with, reading no further than that; none where it begins with a number.
+    ///
+    /// Nil where the beginning is not well formed, or could be any word.
+    static func firstWords(of phrase: String, classes: [String: [[Word]]]) -> [String]? {
         var words: [String] = []
-        for item in items {
+        var rest = phrase.utf8[...]
+        while let part = rest.nextWord() {
+            guard let item = item(part, classes: classes) else { return nil }
             switch item {
             case .words(let alternatives):
                 return words + alternatives.compactMap(\.first?.text)
@@ -114,10 +118,23 @@ struct Pattern: Sendable, Hashable {
                 words += alternatives.compactMap(\.first?.text)
             case .before, .clauseStart:
                 continue
-            case .cardinal, .ordinal, .optional, .any, .description, .gap, .clauseEnd, .after:
+            case .cardinal, .ordinal:
+                return []
+            case .optional, .any, .description, .gap, .clauseEnd, .after:
                 return nil
             }
         }
-        return words
+        return nil
+    }
+}
+
+extension Substring.UTF8View {
+    /// Takes the bytes up to the next space; nil at the end.
+    fileprivate mutating func nextWord() -> Substring.UTF8View? {
+        guard !isEmpty else { return nil }
+        let end = firstIndex(of: UInt8(ascii: " ")) ?? endIndex
+        let word = self[startIndex..<end]
+        self = self[end...].dropFirst()
+        return word
     }
 }

@@ -23,7 +23,7 @@ struct PhraseBook: Sendable {
 
     /// Calls `found` with every phrase that stands at `start`, and where it ends.
     ///
-    /// - Parameter inflected: Whether a word of the message may be an inflection of the phrase's word.
+    /// With `inflected`, a word of the message may be an inflection of the phrase's word.
     func phrases(at start: Int, in tokens: [Token], inflected: Bool, found: (Entry, Int) -> Void) {
         let token = tokens[start]
         look(token.form, start, tokens, inflected, found)
@@ -46,7 +46,9 @@ struct PhraseBook: Sendable {
             guard end <= tokens.count, !entry.capitalised || tokens[start].capitalised else { continue }
             for (offset, word) in entry.words.enumerated().dropFirst() {
                 let token = tokens[start + offset]
-                guard token.form == word || token.stem == word || inflected && token.lemmas.contains(word) else { continue candidates }
+                guard token.form == word || token.stem == word || inflected && token.lemmas.contains(word) else {
+                    continue candidates
+                }
             }
             found(entry, end)
         }

@@ -28,7 +28,9 @@ struct AnswerReader {
         guard !dialogue.offered.isEmpty, tokens.count <= 8 else { return [] }
         let count = dialogue.offered.count
         let words = Set(tokens.map(\.form))
-        if words.contains("neither") || words.contains("none") || words.contains("not") || words.contains("no") { return [] }
+        if words.contains("neither") || words.contains("none") || words.contains("not") || words.contains("no") {
+            return []
+        }
         if words.contains("both"), count >= 2 { return offered([0, 1]) }
         if words.contains("all"), tokens.count <= 4 { return offered(Array(0..<count)) }
         if words.contains("latter") { return offered([count - 1]) }
@@ -41,8 +43,11 @@ struct AnswerReader {
         var places: [Int] = []
         for token in tokens {
             guard let number = token.anyNumber, token.isOrdinal || !asksNumber && token.form != "one" else { continue }
-            if case .ordinal(let low, let high) = token.kind, low != high { places += [Int(low) - 1, Int(high) - 1] }
-            else { places.append(Int(number) - 1) }
+            if case .ordinal(let low, let high) = token.kind, low != high {
+                places += [Int(low) - 1, Int(high) - 1]
+            } else {
+                places.append(Int(number) - 1)
+            }
         }
         return offered(places)
     }
@@ -83,7 +88,9 @@ struct AnswerReader {
             return zip(numbers, asked).flatMap { counts($0, $1) }
         }
         let known = [Slot.classSize, .lessonMinutes].filter { !context.values(of: $0).isEmpty }
-        if corrects || tokens.contains(where: { $0.form == "now" }), let slot = known.first, known.count == 1 { return numbers.last.map { counts($0, slot) } ?? [] }
+        if corrects || tokens.contains(where: { $0.form == "now" }), let slot = known.first, known.count == 1 {
+            return numbers.last.map { counts($0, slot) } ?? []
+        }
         return []
     }
 

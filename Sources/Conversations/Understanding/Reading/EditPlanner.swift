@@ -65,7 +65,8 @@ struct EditPlanner {
         }
         guard let best else { return }
         if let setting = context.setting, !best.corrects, !best.strength.isKind, Strength.kind(of: setting).isKind,
-            !facts.contains(where: { $0.stance == .refused }), best.strength == .age || best.sentence == 0 && isDetail(best)
+            !facts.contains(where: { $0.stance == .refused }),
+            best.strength == .age || best.sentence == 0 && isDetail(best)
         {
             return
         }

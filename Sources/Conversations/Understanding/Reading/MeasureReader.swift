@@ -59,7 +59,8 @@ enum MeasureReader {
     ) -> SlotValue? {
         guard low >= preschool, high <= last, low <= high, high - low < 9 else { return nil }
         return most(low, high) { grade in
-            grade < 1 ? .preschool : grade < firstMiddle ? .elementarySchool : grade < firstHigh ? .middleSchool : .highSchool
+            grade < 1
+                ? .preschool : grade < firstMiddle ? .elementarySchool : grade < firstHigh ? .middleSchool : .highSchool
         }
     }
 
@@ -67,8 +68,13 @@ enum MeasureReader {
     private static func age(_ low: Double, _ high: Double) -> SlotValue? {
         guard low >= 1, high <= 100, high - low < 9 || low >= 18 else { return nil }
         return most(low, min(high, low + 9)) { age in
-            age <= 5 ? .preschool : age <= 10 ? .elementarySchool : age <= 13 ? .middleSchool
-                : age <= 18 ? .highSchool : .community
+            age <= 5
+                ? .preschool
+                : age <= 10
+                    ? .elementarySchool
+                    : age <= 13
+                        ? .middleSchool
+                        : age <= 18 ? .highSchool : .community
         }
     }
 

@@ -26,7 +26,9 @@ struct MentionFinder {
             }
             for place in rules(at: start) {
                 let rule = lexicon.rules[place]
-                guard let match = matcher.match(rule.pattern, at: start) else { continue }
+                guard let pattern = lexicon.pattern(place), let match = matcher.match(pattern, at: start) else {
+                    continue
+                }
                 // "28 sixth graders": only the first number counts heads.
                 let numbers = rule.meaning == .measure(.classSize) ? Array(match.numbers.prefix(1)) : match.numbers
                 found.append(Mention(range: start..<match.end, meaning: rule.meaning, numbers: numbers))

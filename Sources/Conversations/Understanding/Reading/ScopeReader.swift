@@ -218,7 +218,7 @@ struct ScopeReader {
                 adds: state.adds,
                 sentence: state.sentence,
                 range: mention.range,
-                asked: state.asking && value.slot == .genres,
+                asked: state.asking && [.genres, .instruments, .objectives].contains(value.slot),
                 artist: artist
             )
         )

@@ -20,7 +20,8 @@ enum NumberReader {
 
     /// Words after which two numbers with "and" or a slash between them are a span of school years.
     private static let spans: Set<String> = [
-        "grade", "grades", "gr", "year", "years", "yr", "yrs", "age", "ages", "aged", "class", "classes", "std", "stage",
+        "grade", "grades", "gr", "year", "years", "yr", "yrs", "age", "ages", "aged", "class", "classes", "std",
+        "stage",
         "between", "p", "y", "primary",
     ]
 

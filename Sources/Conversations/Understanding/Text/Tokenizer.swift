@@ -67,7 +67,7 @@ struct Tokenizer {
         add(form, .word, from: start, stem: stem)
     }
 
-    /// "B.B.", "e.d.m." and "J. S." keep together or lose their full stop.
+    /// Whether the full stop at the position belongs to an abbreviation such as "B.B." or "e.d.m.".
     private func isAbbreviation(start: Int) -> Bool {
         let single = position == start + 1 || position >= 2 && scalars[position - 2] == "."
         guard single else { return false }

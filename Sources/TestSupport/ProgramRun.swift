@@ -52,6 +52,7 @@ public struct ProgramRun: Sendable {
     ///   - input: the bytes of standard input.
     ///   - output: what becomes of standard output.
     ///   - limit: how long it may take.
+    /// - Returns: what it wrote and how it ended.
     /// - Throws: ``Failure``, `PseudoTerminal.Failure.system(call:errno:)`.
     public static func run(
         _ executable: String,

@@ -104,6 +104,7 @@ public final class PseudoTerminal: Sendable {
     ///   - workingDirectory: where it runs; the test's own when nil.
     ///   - columns: the window's width in cells.
     ///   - rows: the window's height in cells.
+    /// - Returns: the terminal, from which everything the program writes is being read.
     /// - Throws: ``Failure/system(call:errno:)``.
     public static func start(
         _ executable: String,

@@ -148,5 +148,8 @@ import Darwin
         let run = try await home.run("chat", "blues")
         #expect(run.status == .exited(78), "\(run.errors)")
         #expect(run.errors.contains("DATA_PATH"))
+        let doctor = try await home.run("doctor")
+        #expect(doctor.status == .exited(69) && doctor.errors.contains("DATA_PATH"))
+        #expect(!doctor.errors.contains(".."), "\(doctor.errors)")
     }
 }

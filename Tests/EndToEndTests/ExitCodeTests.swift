@@ -47,6 +47,43 @@ import Darwin
         #expect(try await home.json("sessions").items.map { $0["message_count"] } == [.number(2)])
     }
 
+    @Test func `the beginning of two ids lists both`() async throws {
+        let home = try Home()
+        let ids = [try await home.json("chat", "blues"), try await home.json("chat", "jazz")].map {
+            $0["session_id"]?.text ?? ""
+        }
+        let run = try await home.run("chat", "--session", String(ids[0].prefix(1)), "hello")
+        #expect(run.status == .exited(66))
+        #expect(ids.allSatisfy { run.errors.contains($0) }, "\(run.errors)")
+    }
+
+    @Test func `a session that has had its turns is closed, and says so`() async throws {
+        let home = try Home(["MAX_CONVERSATION_TURNS": "1"])
+        #expect(try await home.run("chat", "blues").status == .exited(0))
+        let run = try await home.run("chat", "--session", "last", "jazz")
+        #expect(run.status == .exited(65) && run.errors.contains("MAX_CONVERSATION_TURNS"))
+        #expect(try await home.json("sessions").items.map { $0["message_count"] } == [.number(2)])
+    }
+
+    @Test func `a number out of range names the range`() async throws {
+        let run = try await Home().run("generate", "--minutes", "0")
+        #expect(run.status == .exited(64))
+        #expect(run.errors.contains(/[1-9][0-9]*/), "\(run.errors)")
+    }
+
+    @Test func `a mistyped command names the nearest`() async throws {
+        let run = try await Home().run("sesions")
+        #expect(run.status == .exited(64))
+        #expect(run.errors.contains("sessions"), "\(run.errors)")
+    }
+
+    @Test func `an ending that stands for no format is not written as another one`() async throws {
+        let home = try Home()
+        _ = try await home.run("generate", "--seed", "7", "--genres", "blues,hip-hop")
+        let run = try await home.run("export", "last", "--output", "lesson.pdf")
+        #expect(run.status == .exited(64) && run.errors.contains("markdown"), "\(run.status)")
+    }
+
     @Test func `an unknown session names the nearest`() async throws {
         let home = try Home()
         _ = try await home.run("chat", "blues")

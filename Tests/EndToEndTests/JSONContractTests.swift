@@ -137,6 +137,16 @@ import Testing
         #expect(try await home.json("sessions").items.map { $0["message_count"] } == [.number(2)])
     }
 
+    @Test func `a search hit takes two lines and reads as plain text`() async throws {
+        let home = try Home()
+        _ = try await home.run("generate", "--seed", "7", "8th grade, blues and jazz, songwriting, beginners")
+        let hits = try await home.json("sessions", "search", "blues").items
+        #expect(!hits.isEmpty)
+        for hit in hits { #expect(hit["snippet"]?.text?.contains("**") == false, "\(hit)") }
+        let lines = try await home.run("sessions", "search", "the").output.split(separator: "\n")
+        #expect(!lines.isEmpty && lines.allSatisfy { $0.hasPrefix("  ") }, "\(lines)")
+    }
+
     @Test func `version and help succeed on standard output`() async throws {
         let home = try Home()
         for arguments in [["--version"], ["--help"], ["chat", "--help"], ["sessions", "--help"]] {

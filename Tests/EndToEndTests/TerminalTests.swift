@@ -112,43 +112,6 @@ import Testing
         #expect(try await second.leave() == .exited(0))
     }
 
-    @Test func `a whole conversation fits a narrow window`() async throws {
-        let home = try Home()
-        let window = try await home.chat(columns: 40)
-        for line in ["Hello", "8th grade, blues and hip-hop", "beginners, songwriting", "/context"] {
-            try await window.say(line)
-        }
-        #expect(try await window.leave() == .exited(0))
-        #expect(window.picture.brokenLines == [])
-    }
-
-    @Test(arguments: [
-        "/help", "/sessions", "/search blues", "/expotr", "/s", "/context set level expert", "/mashups", "/doctor",
-        "/genres",
-        "/export", "/undo", "/resume nosuch",
-    ])
-    func `the lines of a command fit a narrow window`(command: String) async throws {
-        let home = try Home()
-        _ = try await home.run("chat", "8th grade class, blues and hip-hop please, for my lovely beginners")
-        _ = try await home.run("generate", "--session", "last", "--seed", "7")
-        let window = try await home.chat("--session", "last", columns: 40)
-        let before = window.picture.brokenLines.count
-        try await window.say(command)
-        // A path is one word and cannot be parted.
-        let broken = window.picture.brokenLines.dropFirst(before)
-            .filter { !$0.split(separator: " ").contains { $0.contains("/") && $0.count > 16 } }
-        #expect(broken == [], "\(command)")
-        #expect(try await window.leave() == .exited(0))
-    }
-
-    @Test func `a resumed session fits a narrow window`() async throws {
-        let home = try Home()
-        _ = try await home.run("chat", "8th grade class, blues and hip-hop please, for my lovely beginners")
-        let window = try await home.chat("--session", "last", columns: 40)
-        #expect(window.picture.brokenLines == [])
-        #expect(try await window.leave() == .exited(0))
-    }
-
     @Test(arguments: [["NO_COLOR": "1"], ["TERM": "dumb"]])
     func `without colour nothing is coloured`(environment: [String: String]) async throws {
         let home = try Home(environment)

@@ -143,3 +143,12 @@ struct MashupGeneratorTests {
         #expect(mashup.content.culturalContext.contains("[\(source.number)]"))
     }
 }
+
+extension MashupGeneratorTests {
+    @Test func `both genres lead a section, whatever the form`() async throws {
+        for seed in UInt64(1)...12 {
+            let mashup = try await MashupFixture.mashup("ska", "swing", level: .advanced, seed: seed)
+            #expect(Set(mashup.music.sections.map(\.genre)) == ["ska", "swing"])
+        }
+    }
+}

@@ -10,14 +10,12 @@ struct ContextView {
 
     /// What is known, in as few lines as fit, what changed marked.
     func compact(_ context: GatheredContext, changes: [ContextChange]) -> [StyledText] {
-        var items: [StyledText] = []
-        for slot in Slot.allCases {
+        let pieces = Slot.allCases.flatMap { slot -> [Piece] in
             let values = context.values(of: slot)
             let touched = changes.filter { $0.slot == slot }
-            if values.isEmpty, touched.isEmpty { continue }
-            items.append(item(for: slot, values: values, touched: touched))
+            return values.isEmpty && touched.isEmpty ? [] : self.pieces(for: slot, values: values, touched: touched)
         }
-        return wrap(items)
+        return flow(pieces)
     }
 
     /// Everything, one slot a line, what is missing said.
@@ -42,32 +40,37 @@ struct ContextView {
         return lines
     }
 
-    private func item(for slot: Slot, values: [SlotValue], touched: [ContextChange]) -> StyledText {
+    /// A part of a line that is never broken, and what goes between it and the one before.
+    private struct Piece {
+        var glue: StyledText
+        var text: StyledText
+    }
+
+    private func pieces(for slot: Slot, values: [SlotValue], touched: [ContextChange]) -> [Piece] {
         let fresh = Set(touched.filter { $0.kind != .removed }.map(\.value))
-        var item = StyledText("\(slot.title) ", .dim)
-        var isFirst = true
-        for value in values {
+        var texts = values.enumerated().map { offset, value -> StyledText in
             let isFresh = fresh.contains(value.text)
-            if !isFirst { item.append(", ", .dim) }
-            item.append((isFresh ? symbols.added : "") + value.text, isFresh ? .success : .plain)
-            isFirst = false
+            let comma = offset + 1 < values.count ? "," : ""
+            return StyledText((isFresh ? symbols.added : "") + value.text, isFresh ? .success : .plain)
+                + StyledText(comma, .dim)
         }
         for change in touched where change.kind != .added {
             let old = change.kind == .removed ? change.value : change.previous ?? ""
-            item.append((isFirst ? "" : " ") + "-\(old)", .warning)
-            isFirst = false
+            texts.append(StyledText("-\(old)", .warning))
         }
-        return item
+        return texts.enumerated().map { offset, text in
+            if offset > 0 { return Piece(glue: " ", text: text) }
+            return Piece(glue: StyledText("  \(symbols.dot) ", .dim), text: StyledText("\(slot.title) ", .dim) + text)
+        }
     }
 
-    private func wrap(_ items: [StyledText]) -> [StyledText] {
-        let separator = StyledText("  \(symbols.dot) ", .dim)
+    private func flow(_ pieces: [Piece]) -> [StyledText] {
         var lines: [StyledText] = []
-        for item in items {
-            if let last = lines.last, last.width + separator.width + item.width <= width {
-                lines[lines.count - 1] = last + separator + item
+        for piece in pieces {
+            if let last = lines.last, last.width + piece.glue.width + piece.text.width <= width {
+                lines[lines.count - 1] = last + piece.glue + piece.text
             } else {
-                lines.append(StyledText("  ") + item)
+                lines.append(StyledText("  ") + piece.text)
             }
         }
         return lines

@@ -45,6 +45,7 @@ struct GenreChoice {
         if genres.isEmpty { try choosePair(level: level) }
         if genres.count == 1 { try choosePartner() }
         for umbrella in genres where umbrella.kind == .umbrella {
+            // Not everything an umbrella offers has a record; its id then stands for its name.
             let offered = umbrella.ask.prefix(5).map { (try? catalogue.entry($0).name) ?? $0.rawValue }
             made.append(
                 Made(

@@ -24,7 +24,7 @@ enum LeaderCasting {
         var strophe = 0
         var layer = 0
         let hasBridge = sketch.parts.contains { $0.kind == .bridge }
-        return sketch.parts.map { part in
+        let leaders = sketch.parts.map { part in
             if quiet.contains(part.kind) {
                 if !protected.isEmpty {
                     defer { layer += 1 }
@@ -49,6 +49,24 @@ enum LeaderCasting {
             case .intro, .instrumental, .outro: return roles.groove
             }
         }
+        return includingEveryone(order, in: leaders, parts: sketch.parts)
+    }
+
+    /// Gives a genre that leads nothing the last section of one that leads several, an instrumental first.
+    private static func includingEveryone(
+        _ order: [GenreRecord],
+        in leaders: [GenreRecord],
+        parts: [FormSketch.Part]
+    ) -> [GenreRecord] {
+        var leaders = leaders
+        for missing in order where !leaders.contains(where: { $0.id == missing.id }) {
+            let spare = leaders.indices.filter { index in
+                leaders[index].isFull && leaders.count { $0.id == leaders[index].id } > 1
+            }
+            let place = spare.last { parts[$0].kind == .instrumental } ?? spare.last
+            if let place { leaders[place] = missing }
+        }
+        return leaders
     }
 }
 

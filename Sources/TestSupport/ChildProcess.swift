@@ -7,22 +7,6 @@ import Glibc
 import Darwin
 #endif
 
-extension PseudoTerminal {
-    /// How a program ended.
-    public enum ExitStatus: Sendable, Equatable {
-        /// It returned this code.
-        case exited(Int32)
-        /// A signal ended it.
-        case signaled(Int32)
-
-        /// Reads what `waitpid` says.
-        init(waitStatus: Int32) {
-            let signal = waitStatus & 0x7F
-            self = signal == 0 ? .exited((waitStatus >> 8) & 0xFF) : .signaled(signal)
-        }
-    }
-}
-
 /// Starts programs with `posix_spawn`: no inherited descriptors, no inherited environment, default signals.
 enum ChildProcess {
     /// What a program's standard input, output and error are.

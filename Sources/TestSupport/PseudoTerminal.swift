@@ -15,27 +15,6 @@ import Darwin
 ///
 /// A thread of its own reads all output at once; ``expect(_:within:)`` waits for output and never polls or sleeps.
 public final class PseudoTerminal: Sendable {
-    /// Why the terminal did not do what a test asked for.
-    public enum Failure: Error, CustomStringConvertible {
-        /// A system call failed.
-        case system(call: String, errno: Int32)
-        /// What was expected did not come in time; with everything after the last match.
-        case timedOut(expecting: String, unread: String)
-        /// The program closed the terminal before what was expected came.
-        case ended(expecting: String, unread: String)
-
-        /// A sentence with the output made visible.
-        public var description: String {
-            switch self {
-            case .system(let call, let number): "\(call) failed: \(String(cString: strerror(number)))"
-            case .timedOut(let expecting, let unread):
-                "Waited in vain for \(expecting.debugDescription); unread output: \(unread.debugDescription)"
-            case .ended(let expecting, let unread):
-                "The program ended before \(expecting.debugDescription); unread output: \(unread.debugDescription)"
-            }
-        }
-    }
-
     private struct Waiter {
         let id: UInt64
         let expecting: String

@@ -37,7 +37,9 @@ enum Main {
                 let message = MashupCommand.message(for: error)
                 Script.report(
                     ProgramError(code: "usage", message: message, hint: "mashup --help shows how.", exit: .usage),
-                    json: true, screen: screen)
+                    json: true,
+                    screen: screen
+                )
             } else {
                 _ = try? screen.writer.writeLine(MashupCommand.fullMessage(for: error), to: .standardError)
             }

@@ -14,7 +14,8 @@ struct MashupCommand: AsyncParsableCommand {
             """,
         version: "mashup \(ProgramVersion.current)",
         subcommands: [
-            OpenCommand.self, ChatCommand.self, GenerateCommand.self, ExportCommand.self, SessionsCommand.self, MashupsCommand.self,
+            OpenCommand.self, ChatCommand.self, GenerateCommand.self, ExportCommand.self, SessionsCommand.self,
+            MashupsCommand.self,
             GenresCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, StatsCommand.self,
         ],
         defaultSubcommand: OpenCommand.self
@@ -26,7 +27,9 @@ struct MashupCommand: AsyncParsableCommand {
 /// A command of its own, so that its option does not take those of the others away from them.
 struct OpenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "open", abstract: "Open the chat; mashup alone does the same.")
+        commandName: "open",
+        abstract: "Open the chat; mashup alone does the same."
+    )
 
     @Option(name: .shortAndLong, help: "Go on with a session: its id, the beginning of it, its name, or last.")
     var session: String?
@@ -44,7 +47,10 @@ struct OutputOptions: ParsableArguments {
 }
 
 struct ChatCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "chat", abstract: "Send one message and print the reply.")
+    static let configuration = CommandConfiguration(
+        commandName: "chat",
+        abstract: "Send one message and print the reply."
+    )
 
     @Option(name: .shortAndLong, help: "The session to go on with; a new one without it.")
     var session: String?
@@ -119,7 +125,10 @@ struct ExportCommand: AsyncParsableCommand {
 }
 
 struct GenresCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "genres", abstract: "List the catalogue, or read one genre.")
+    static let configuration = CommandConfiguration(
+        commandName: "genres",
+        abstract: "List the catalogue, or read one genre."
+    )
 
     @Argument(help: "A genre: its id, name or another word for it.")
     var name: [String] = []
@@ -152,7 +161,10 @@ struct StatsCommand: AsyncParsableCommand {
 }
 
 struct BackupCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "backup", abstract: "Write a safe copy of all sessions.")
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract: "Write a safe copy of all sessions."
+    )
 
     @Argument(help: "The file to write.")
     var path: String
@@ -167,7 +179,9 @@ struct BackupCommand: AsyncParsableCommand {
 
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Put a backup in place of the present sessions, which are kept aside.")
+        commandName: "restore",
+        abstract: "Put a backup in place of the present sessions, which are kept aside."
+    )
 
     @Argument(help: "The backup.")
     var path: String

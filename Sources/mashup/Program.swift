@@ -49,7 +49,9 @@ struct Program {
         if words.isEmpty, screen.capabilities.isInputTerminal { throw ValidationError("Missing the message.") }
         let input = StandardInput.readAll()
         if input.replaced {
-            try screen.notice(StyledText("Some bytes of the input were no text and were replaced by \u{FFFD}.", .warning))
+            try screen.notice(
+                StyledText("Some bytes of the input were no text and were replaced by \u{FFFD}.", .warning)
+            )
         }
         return input.text
     }

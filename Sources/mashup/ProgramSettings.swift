@@ -12,7 +12,8 @@ enum ProgramSettings {
         for file in files where FileManager.default.fileExists(atPath: file.path) {
             do {
                 providers.append(
-                    try await EnvironmentVariablesProvider(environmentFilePath: FilePath(file.path)))
+                    try await EnvironmentVariablesProvider(environmentFilePath: FilePath(file.path))
+                )
             } catch {
                 throw SettingsError.unreadableFile(path: file.path, reason: String(describing: error))
             }
@@ -31,7 +32,9 @@ enum ProgramSettings {
         let working = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
         let executable = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
         return ProgramFolders.find(
-            executable: executable.resolvingSymlinksInPath(), workingDirectory: working, environment: environment
+            executable: executable.resolvingSymlinksInPath(),
+            workingDirectory: working,
+            environment: environment
         ) { FileManager.default.fileExists(atPath: $0.path) }
     }
 }

@@ -4,8 +4,11 @@ import ChatShell
 /// `mashup sessions`: what was said.
 struct SessionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sessions", abstract: "List, show, rename, delete or search sessions.",
-        subcommands: [List.self, Show.self, Rename.self, Delete.self, Search.self], defaultSubcommand: List.self)
+        commandName: "sessions",
+        abstract: "List, show, rename, delete or search sessions.",
+        subcommands: [List.self, Show.self, Rename.self, Delete.self, Search.self],
+        defaultSubcommand: List.self
+    )
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the sessions, newest first.")
@@ -62,8 +65,11 @@ struct SessionsCommand: AsyncParsableCommand {
 /// `mashup mashups`: what was made.
 struct MashupsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mashups", abstract: "List, show or delete mashups.",
-        subcommands: [List.self, Show.self, Delete.self], defaultSubcommand: List.self)
+        commandName: "mashups",
+        abstract: "List, show or delete mashups.",
+        subcommands: [List.self, Show.self, Delete.self],
+        defaultSubcommand: List.self
+    )
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the mashups, newest first.")

@@ -55,12 +55,14 @@ import Testing
 
 @Suite struct ContextEditTests {
     private let reader = ContextEditReader(
-        catalogue: Catalogue(directory: Repository.root.appending(path: "data/genres")))
+        catalogue: Catalogue(directory: Repository.root.appending(path: "data/genres"))
+    )
 
     @Test func `set takes a slot and its value`() throws {
         #expect(try reader.edits(action: "set", words: ["level", "beginner"]) == [.add(.level(.beginner))])
         #expect(
-            try reader.edits(action: "set", words: ["setting", "middle", "school"]) == [.add(.setting(.middleSchool))])
+            try reader.edits(action: "set", words: ["setting", "middle", "school"]) == [.add(.setting(.middleSchool))]
+        )
         #expect(try reader.edits(action: "set", words: ["genre", "rap"]) == [.add(.genre("hip-hop"))])
         #expect(try reader.edits(action: "set", words: ["minutes", "50"]) == [.add(.lessonMinutes(50))])
     }
@@ -68,7 +70,8 @@ import Testing
     @Test func `set takes several values parted by commas`() throws {
         #expect(
             try reader.edits(action: "set", words: ["objectives", "rhythm,", "form"])
-                == [.add(.objective(.rhythm)), .add(.objective(.form))])
+                == [.add(.objective(.rhythm)), .add(.objective(.form))]
+        )
     }
 
     @Test func `remove takes one value or the whole slot`() throws {

@@ -37,7 +37,9 @@ import Testing
 
     @Test func `a folder cannot be replaced by a file`() throws {
         let folder = try TemporaryFolder()
-        let error = #expect(throws: ProgramError.self) { try ExportWriter(overwrites: true).write(content, to: folder.url) }
+        let error = #expect(throws: ProgramError.self) {
+            try ExportWriter(overwrites: true).write(content, to: folder.url)
+        }
         #expect(error?.message.contains("it is a folder") == true)
     }
 
@@ -45,7 +47,8 @@ import Testing
         let folder = try TemporaryFolder()
         let writer = ExportWriter(overwrites: false)
         let names = try (1...3).map { _ in
-            try writer.write(content, named: "Río Abajo: A Song!", fileExtension: "md", in: folder.url).lastPathComponent
+            try writer.write(content, named: "Río Abajo: A Song!", fileExtension: "md", in: folder.url)
+                .lastPathComponent
         }
         #expect(names == ["rio-abajo-a-song.md", "rio-abajo-a-song-2.md", "rio-abajo-a-song-3.md"])
     }

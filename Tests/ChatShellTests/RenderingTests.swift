@@ -12,7 +12,10 @@ import Testing
 
     private func renderer() -> TurnRenderer {
         TurnRenderer(
-            markdown: MarkdownRenderer(width: 60, color: false), symbols: symbols, width: 60)
+            markdown: MarkdownRenderer(width: 60, color: false),
+            symbols: symbols,
+            width: 60
+        )
     }
 
     private func lines(_ output: [TurnRenderer.Output]) -> [String] {
@@ -22,13 +25,25 @@ import Testing
     @Test func `a lookup is one line with its results and its time`() {
         var renderer = renderer()
         let call = ToolCall(
-            number: 1, tool: "genre_lookup", query: "Blues", resultsCount: 3, success: true, durationMilliseconds: 12)
+            number: 1,
+            tool: "genre_lookup",
+            query: "Blues",
+            resultsCount: 3,
+            success: true,
+            durationMilliseconds: 12
+        )
         #expect(lines(renderer.render(.toolFinished(call))) == ["♪ genre lookup “Blues” · 3 results · 12 ms"])
     }
 
     @Test func `a lookup that failed says why`() {
         var renderer = renderer()
-        let call = ToolCall(number: 1, tool: "genre_lookup", query: "Blues", success: false, error: "no answer within 10 s")
+        let call = ToolCall(
+            number: 1,
+            tool: "genre_lookup",
+            query: "Blues",
+            success: false,
+            error: "no answer within 10 s"
+        )
         #expect(lines(renderer.render(.toolFinished(call))) == ["✗ genre lookup “Blues”: no answer within 10 s"])
     }
 
@@ -56,7 +71,13 @@ import Testing
     @Test func `a stopped turn says that what was said is kept`() {
         var renderer = renderer()
         let summary = TurnSummary(
-            reply: "", toolCalls: [], context: GatheredContext(), phase: .initial, intent: .facts, isInterrupted: true)
+            reply: "",
+            toolCalls: [],
+            context: GatheredContext(),
+            phase: .initial,
+            intent: .facts,
+            isInterrupted: true
+        )
         #expect(lines(renderer.render(.done(summary))).first?.contains("kept") == true)
     }
 }
@@ -92,7 +113,8 @@ import Testing
         #expect(ProgramError(SessionError.notADatabase(path: "x")).exit == .badData)
         #expect(ProgramError(SessionError.cannotWrite(path: "x", reason: "full")).exit == .cannotCreate)
         #expect(
-            ProgramError(SettingsError.notInRange(name: "A", value: "b", range: 1...2)).exit == .configuration)
+            ProgramError(SettingsError.notInRange(name: "A", value: "b", range: 1...2)).exit == .configuration
+        )
         #expect(ProgramError(CancellationError()).exit == .interrupted)
     }
 }

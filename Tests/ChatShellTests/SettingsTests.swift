@@ -4,8 +4,10 @@ import Testing
 
 @Suite struct SettingsTests {
     private let folders = ProgramFolders(
-        shared: URL(filePath: "/opt/share"), userData: URL(filePath: "/home/t/.local/share/lit-music-mashup"),
-        userSettings: URL(filePath: "/home/t/.config/lit-music-mashup/.env"))
+        shared: URL(filePath: "/opt/share"),
+        userData: URL(filePath: "/home/t/.local/share/lit-music-mashup"),
+        userSettings: URL(filePath: "/home/t/.config/lit-music-mashup/.env")
+    )
 
     private func settings(_ values: [String: String] = [:]) throws -> Settings {
         try Settings(folders: folders) { values[$0] }
@@ -27,8 +29,11 @@ import Testing
 
     @Test func `a wrong choice is named with what is allowed and the nearest`() {
         let wrong = SettingsError.notAllowed(
-            name: "MODEL_PROVIDER", value: "olama", allowed: ["auto", "builtin", "ollama", "openai", "anthropic"],
-            nearest: "ollama")
+            name: "MODEL_PROVIDER",
+            value: "olama",
+            allowed: ["auto", "builtin", "ollama", "openai", "anthropic"],
+            nearest: "ollama"
+        )
         #expect(throws: wrong) { try settings(["MODEL_PROVIDER": "olama"]) }
         #expect(wrong.description.contains("Did you mean ollama?"))
     }
@@ -51,10 +56,12 @@ import Testing
     @Test func `every setting of the example file is one the program knows`() throws {
         let known = try String(
             contentsOf: Repository.root.appending(path: "Sources/ChatShell/Settings/Settings+Reading.swift"),
-            encoding: .utf8)
+            encoding: .utf8
+        )
         // These belong to language models and web search, which come with later versions.
         let later = [
-            "OLLAMA_BASE_URL", "OLLAMA_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY", "OPENAI_MODEL", "ANTHROPIC_BASE_URL",
+            "OLLAMA_BASE_URL", "OLLAMA_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY", "OPENAI_MODEL",
+            "ANTHROPIC_BASE_URL",
             "ANTHROPIC_API_KEY", "ANTHROPIC_MODEL", "TAVILY_API_KEY", "TAVILY_BASE_URL", "WIKIPEDIA_BASE_URL",
             "SEARXNG_BASE_URL",
         ]
@@ -68,22 +75,28 @@ import Testing
 }
 
 @Suite struct ProgramFoldersTests {
-    private func find(executable: String, existing: Set<String>, environment: [String: String] = [:]) -> ProgramFolders {
+    private func find(executable: String, existing: Set<String>, environment: [String: String] = [:]) -> ProgramFolders
+    {
         ProgramFolders.find(
-            executable: URL(filePath: executable), workingDirectory: URL(filePath: "/work-here"),
+            executable: URL(filePath: executable),
+            workingDirectory: URL(filePath: "/work-here"),
             environment: environment.merging(["HOME": "/home/t"]) { first, _ in first }
         ) { existing.contains($0.path) }
     }
 
     @Test func `an installed copy finds its share folder`() {
         let folders = find(
-            executable: "/usr/local/bin/mashup", existing: ["/usr/local/share/lit-music-mashup/data/genres"])
+            executable: "/usr/local/bin/mashup",
+            existing: ["/usr/local/share/lit-music-mashup/data/genres"]
+        )
         #expect(folders.shared.path == "/usr/local/share/lit-music-mashup")
     }
 
     @Test func `a checkout finds its own folders above the build folder`() {
         let folders = find(
-            executable: "/src/lit/.build/release/mashup", existing: ["/src/lit/data/genres", "/src/lit/prompts"])
+            executable: "/src/lit/.build/release/mashup",
+            existing: ["/src/lit/data/genres", "/src/lit/prompts"]
+        )
         #expect(folders.shared.path == "/src/lit")
     }
 
@@ -93,8 +106,10 @@ import Testing
 
     @Test func `user folders follow the XDG variables where they are absolute`() {
         let folders = find(
-            executable: "/x/mashup", existing: [],
-            environment: ["XDG_DATA_HOME": "/data", "XDG_CONFIG_HOME": "relative"])
+            executable: "/x/mashup",
+            existing: [],
+            environment: ["XDG_DATA_HOME": "/data", "XDG_CONFIG_HOME": "relative"]
+        )
         #expect(folders.userData.path == "/data/lit-music-mashup")
         #expect(folders.userSettings.path == "/home/t/.config/lit-music-mashup/.env")
     }

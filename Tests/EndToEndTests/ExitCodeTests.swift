@@ -53,7 +53,7 @@ import Darwin
             $0["session_id"]?.text ?? ""
         }
         let run = try await home.run("chat", "--session", String(ids[0].prefix(1)), "hello")
-        #expect(run.status == .exited(66))
+        #expect(run.status == .exited(64))
         #expect(ids.allSatisfy { run.errors.contains($0) }, "\(run.errors)")
     }
 

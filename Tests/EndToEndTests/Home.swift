@@ -71,7 +71,7 @@ struct Home: Sendable {
             columns: columns,
             rows: rows
         )
-        let window = ChatWindow(terminal: terminal, columns: columns)
+        let window = ChatWindow(terminal: terminal, columns: columns, home: self)
         try await window.promptAppears()
         return window
     }
@@ -85,6 +85,8 @@ struct ChatWindow: Sendable {
 
     let terminal: PseudoTerminal
     let columns: Int
+    /// Kept as long as the program runs in it.
+    let home: Home
 
     /// What the window shows, scrolled-away lines included.
     var picture: TerminalPicture { TerminalPicture(terminal.output, columns: columns) }

@@ -60,7 +60,7 @@ import Darwin
             workingDirectory: home.folder.path
         )
         if case .atByte(let count) = moment { terminal.kill(atByte: count) }
-        let window = ChatWindow(terminal: terminal, columns: 80)
+        let window = ChatWindow(terminal: terminal, columns: 80, home: home)
         do {
             try await window.promptAppears()
             for (index, line) in Self.messages.enumerated() {

@@ -35,7 +35,9 @@ struct ContextEditReader {
 
     /// The edits that the words ask for; throws what is wrong with them and what is allowed.
     func edits(action: String, words: [String]) throws -> [ContextEdit] {
-        guard let word = words.first else { throw ProgramError.missingArgument("/context \(action) SLOT VALUE", see: "") }
+        guard let word = words.first else {
+            throw ProgramError.missingArgument("/context \(action) SLOT VALUE", see: "")
+        }
         let slot = try slot(named: word)
         let values = words.dropFirst().joined(separator: " ")
             .split(separator: ",").map { String($0.drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace)) }
@@ -47,8 +49,11 @@ struct ContextEditReader {
             return values.isEmpty ? [.clear(slot)] : try values.map { .remove(try value($0, of: slot)) }
         default:
             throw ProgramError(
-                code: "unknown_action", message: "/context knows set and remove, not “\(action)”.",
-                hint: "For example: /context set level beginner", exit: .usage)
+                code: "unknown_action",
+                message: "/context knows set and remove, not “\(action)”.",
+                hint: "For example: /context set level beginner",
+                exit: .usage
+            )
         }
     }
 
@@ -60,16 +65,19 @@ struct ContextEditReader {
         let names = Slot.allCases.compactMap(\.words.first)
         let nearest = NearestName.of(wanted, among: names)
         throw ProgramError(
-            code: "unknown_slot", message: "There is no slot “\(word)”.",
+            code: "unknown_slot",
+            message: "There is no slot “\(word)”.",
             hint: (nearest.map { "Did you mean \($0)? " } ?? "") + "There are: \(names.joined(separator: ", ")).",
-            exit: .usage)
+            exit: .usage
+        )
     }
 
     private func value(_ text: String, of slot: Slot) throws -> SlotValue {
         let folded = text.lowercased()
         if slot == .genres {
-            if let named = try catalogue.entries.first(where: { $0.name.lowercased() == folded || $0.aliases.contains(folded) })
-            {
+            if let named = try catalogue.entries.first(where: {
+                $0.name.lowercased() == folded || $0.aliases.contains(folded)
+            }) {
                 return .genre(named.id)
             }
             return .genre(try catalogue.entry(GenreID(rawValue: folded)).id)
@@ -79,10 +87,12 @@ struct ContextEditReader {
         let allowed = slot.vocabulary
         let nearest = NearestName.of(plain, among: allowed)
         throw ProgramError(
-            code: "value_not_allowed", message: "“\(text)” is not a value for \(slot.title).",
+            code: "value_not_allowed",
+            message: "“\(text)” is not a value for \(slot.title).",
             hint: (nearest.map { "Did you mean \($0)? " } ?? "")
                 + (allowed.isEmpty ? "It takes a whole number." : "Allowed: \(allowed.joined(separator: ", "))."),
-            exit: .usage)
+            exit: .usage
+        )
     }
 }
 

@@ -15,8 +15,11 @@ struct GenerateCommand: SlashCommand {
             seed = UInt64(word)
             if seed == nil {
                 throw ProgramError(
-                    code: "bad_seed", message: "A seed is a whole number, and “\(word)” is not.",
-                    hint: "/generate without a number picks one.", exit: .usage)
+                    code: "bad_seed",
+                    message: "A seed is a whole number, and “\(word)” is not.",
+                    hint: "/generate without a number picks one.",
+                    exit: .usage
+                )
             }
         }
         try await generate(seed: seed, in: shell)

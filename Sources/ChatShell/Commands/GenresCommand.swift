@@ -10,7 +10,10 @@ struct GenresCommand: SlashCommand {
     let arguments = [ArgumentKind.genre]
 
     func run(_ typed: TypedCommand, in shell: ChatShell) async throws {
-        let page = GenrePage(catalogue: shell.bench.catalogue, prompts: PromptLibrary(folder: shell.bench.settings.prompts))
+        let page = GenrePage(
+            catalogue: shell.bench.catalogue,
+            prompts: PromptLibrary(folder: shell.bench.settings.prompts)
+        )
         if typed.rest.isEmpty {
             try shell.screen.writeMarkdown(try page.list())
         } else {

@@ -19,10 +19,14 @@ struct HelpCommand: SlashCommand {
         let width = min(heads.map(DisplayWidth.of).max() ?? 0, 34)
         for (command, head) in zip(SlashCommands.all, heads) {
             try shell.screen.writeLine(
-                StyledText("  " + DisplayWidth.padded(head, to: width), .bold) + StyledText("  \(command.summary)"))
+                StyledText("  " + DisplayWidth.padded(head, to: width), .bold) + StyledText("  \(command.summary)")
+            )
         }
         try shell.screen.writeLine(
             StyledText(
-                "Tab completes. \"\"\" begins and ends a text of several lines. Ctrl-C stops, Ctrl-D leaves.", .dim))
+                "Tab completes. \"\"\" begins and ends a text of several lines. Ctrl-C stops, Ctrl-D leaves.",
+                .dim
+            )
+        )
     }
 }

@@ -20,7 +20,12 @@ struct SessionsCommand: SlashCommand {
         }
         let symbols = Symbols(screen.capabilities)
         let table = Tables.sessions(
-            sessions, current: current.id, now: shell.bench.time, symbols: symbols, width: screen.capabilities.width)
+            sessions,
+            current: current.id,
+            now: shell.bench.time,
+            symbols: symbols,
+            width: screen.capabilities.width
+        )
         for line in table { try screen.writeLine(line) }
         if !isAll, sessions.count == limit {
             try screen.writeLine(StyledText("/sessions all lists every one; /search finds by words.", .dim))

@@ -44,13 +44,19 @@ enum SlashCommands {
         if started.count > 1 {
             let names = started.map { "/\($0.name)" }.joined(separator: ", ")
             throw ProgramError(
-                code: "ambiguous_command", message: "/\(name) could be \(names).",
-                hint: "Type one letter more.", exit: .usage)
+                code: "ambiguous_command",
+                message: "/\(name) could be \(names).",
+                hint: "Type one letter more.",
+                exit: .usage
+            )
         }
         let nearest = NearestName.of(name, among: all.map(\.name))
         throw ProgramError(
-            code: "unknown_command", message: "There is no command /\(name).",
-            hint: nearest.map { "Did you mean /\($0)?" } ?? "/help lists them all.", exit: .usage)
+            code: "unknown_command",
+            message: "There is no command /\(name).",
+            hint: nearest.map { "Did you mean /\($0)?" } ?? "/help lists them all.",
+            exit: .usage
+        )
     }
 
     private static let aliases = [

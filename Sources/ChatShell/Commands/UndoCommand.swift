@@ -13,7 +13,9 @@ struct UndoCommand: SlashCommand {
         let current = await shell.current
         guard current.isStored else { throw ProgramError.nothingStored }
         let undone = try current.store.undo(current.id)
-        await shell.switchTo(try CurrentSession(resuming: current.id.description, in: current.store, bench: shell.bench))
+        await shell.switchTo(
+            try CurrentSession(resuming: current.id.description, in: current.store, bench: shell.bench)
+        )
         try shell.screen.writeLine(StyledText("Taken back: ", .dim) + StyledText(undone.text))
         let screen = shell.screen
         let view = ContextView(symbols: Symbols(screen.capabilities), width: screen.proseWidth)

@@ -33,7 +33,12 @@ public struct ExportWriter: Sendable {
     }
 
     /// Writes `content` under the first free name made from `title`.
-    public func write(_ content: Data, named title: String, fileExtension: String, in folder: URL) throws(ProgramError)
+    public func write(
+        _ content: Data,
+        named title: String,
+        fileExtension: String,
+        in folder: URL
+    ) throws(ProgramError)
         -> URL
     {
         let stem = Self.fileName(for: title)
@@ -60,8 +65,11 @@ public struct ExportWriter: Sendable {
             let isFull = errno == ENOSPC || errno == EDQUOT
             throw isFull
                 ? ProgramError(
-                    code: "disk_full", message: "\(url.path) was not written: the disk is full.",
-                    hint: "Make room, or choose another place with --output.", exit: .inputOutput)
+                    code: "disk_full",
+                    message: "\(url.path) was not written: the disk is full.",
+                    hint: "Make room, or choose another place with --output.",
+                    exit: .inputOutput
+                )
                 : cannotCreate(url, "the folder cannot be written to")
         }
     }
@@ -76,8 +84,11 @@ public struct ExportWriter: Sendable {
         if link(draft.path, url.path) == 0 { return }
         if errno == EEXIST {
             throw ProgramError(
-                code: "file_exists", message: "\(url.path) is there already and was left alone.",
-                hint: "Choose another name, or replace it with --force.", exit: .cannotCreate)
+                code: "file_exists",
+                message: "\(url.path) is there already and was left alone.",
+                hint: "Choose another name, or replace it with --force.",
+                exit: .cannotCreate
+            )
         }
         // Some file systems know no hard links; the check above is then as good as it gets.
         guard rename(draft.path, url.path) == 0 else { throw cannotCreate(url, String(cString: strerror(errno))) }
@@ -85,7 +96,10 @@ public struct ExportWriter: Sendable {
 
     private func cannotCreate(_ url: URL, _ reason: String) -> ProgramError {
         ProgramError(
-            code: "cannot_create", message: "\(url.path) cannot be written: \(reason).",
-            hint: "Choose another place with --output.", exit: .cannotCreate)
+            code: "cannot_create",
+            message: "\(url.path) cannot be written: \(reason).",
+            hint: "Choose another place with --output.",
+            exit: .cannotCreate
+        )
     }
 }

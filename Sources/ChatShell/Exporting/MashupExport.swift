@@ -25,7 +25,11 @@ public struct MashupExport: Sendable {
         case .file(let url): return try writer.write(Data(text.utf8), to: url)
         case .named(let title, let folder):
             return try writer.write(
-                Data(text.utf8), named: title, fileExtension: format.fileExtension, in: folder)
+                Data(text.utf8),
+                named: title,
+                fileExtension: format.fileExtension,
+                in: folder
+            )
         }
     }
 
@@ -52,8 +56,10 @@ public struct MashupExport: Sendable {
         let names = ExportFormat.allCases.map(\.rawValue)
         let nearest = NearestName.of(name, among: names)
         return ProgramError(
-            code: "unknown_format", message: "There is no format “\(name)”.",
+            code: "unknown_format",
+            message: "There is no format “\(name)”.",
             hint: (nearest.map { "Did you mean \($0)? " } ?? "") + "There are: \(names.joined(separator: ", ")).",
-            exit: .usage)
+            exit: .usage
+        )
     }
 }

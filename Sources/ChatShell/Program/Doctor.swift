@@ -57,8 +57,11 @@ public struct Doctor {
             let problems = try store.problems()
             guard problems.isEmpty else {
                 return Finding(
-                    part: "sessions", status: .error, message: problems.joined(separator: "; "),
-                    hint: "mashup backup PATH saves what can be read.")
+                    part: "sessions",
+                    status: .error,
+                    message: problems.joined(separator: "; "),
+                    hint: "mashup backup PATH saves what can be read."
+                )
             }
             let count = try store.statistics().sessions
             return Finding(part: "sessions", status: .ok, message: "\(count) in \(path)")
@@ -77,8 +80,11 @@ public struct Doctor {
             }
             let more = problems.count > 1 ? " (and \(problems.count - 1) more)" : ""
             return Finding(
-                part: "catalogue", status: .warning, message: "\(first)\(more)",
-                hint: "The other genres work; mend or remove that file.")
+                part: "catalogue",
+                status: .warning,
+                message: "\(first)\(more)",
+                hint: "The other genres work; mend or remove that file."
+            )
         } catch {
             let error = ProgramError(error)
             return Finding(part: "catalogue", status: .error, message: error.message, hint: error.hint)
@@ -86,7 +92,12 @@ public struct Doctor {
     }
 
     private func material() -> Finding {
-        folder("material", bench.settings.data, needs: ["lyrics", "lesson", "pronunciation", "understanding"], setting: "DATA_PATH")
+        folder(
+            "material",
+            bench.settings.data,
+            needs: ["lyrics", "lesson", "pronunciation", "understanding"],
+            setting: "DATA_PATH"
+        )
     }
 
     private func prompts() -> Finding {
@@ -97,8 +108,11 @@ public struct Doctor {
         let missing = names.filter { !FileManager.default.fileExists(atPath: folder.appending(path: $0).path) }
         guard missing.isEmpty else {
             return Finding(
-                part: part, status: .error, message: "\(folder.path) lacks \(missing.joined(separator: ", "))",
-                hint: "Set \(setting) to the folder that the program came with.")
+                part: part,
+                status: .error,
+                message: "\(folder.path) lacks \(missing.joined(separator: ", "))",
+                hint: "Set \(setting) to the folder that the program came with."
+            )
         }
         return Finding(part: part, status: .ok, message: folder.path)
     }
@@ -108,9 +122,12 @@ public struct Doctor {
         case .auto, .builtin: Finding(part: "model", status: .ok, message: "the built-in engine")
         case .ollama, .openai, .anthropic:
             Finding(
-                part: "model", status: .warning,
-                message: "MODEL_PROVIDER is \(bench.settings.modelProvider.rawValue), which this version does not use yet",
-                hint: "The built-in engine answers instead.")
+                part: "model",
+                status: .warning,
+                message:
+                    "MODEL_PROVIDER is \(bench.settings.modelProvider.rawValue), which this version does not use yet",
+                hint: "The built-in engine answers instead."
+            )
         }
     }
 
@@ -119,9 +136,12 @@ public struct Doctor {
         case .auto, .none: Finding(part: "search", status: .ok, message: "the catalogue's own sources")
         case .tavily, .wikipedia, .searxng:
             Finding(
-                part: "search", status: .warning,
-                message: "SEARCH_PROVIDER is \(bench.settings.searchProvider.rawValue), which this version does not use yet",
-                hint: "The catalogue's own sources are used instead.")
+                part: "search",
+                status: .warning,
+                message:
+                    "SEARCH_PROVIDER is \(bench.settings.searchProvider.rawValue), which this version does not use yet",
+                hint: "The catalogue's own sources are used instead."
+            )
         }
     }
 }

@@ -15,7 +15,9 @@ struct LessonMaker: Sendable {
             throw ProgramError(
                 code: "research_required",
                 message: "REQUIRE_WEB_RESEARCH is on, and no web search has found anything for this lesson.",
-                hint: "Set up a search service, or set REQUIRE_WEB_RESEARCH=false.", exit: .unavailable)
+                hint: "Set up a search service, or set REQUIRE_WEB_RESEARCH=false.",
+                exit: .unavailable
+            )
         }
         let piece = try await bench.generator().generate(from: context, seed: seed)
         try Task.checkCancellation()

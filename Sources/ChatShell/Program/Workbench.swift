@@ -24,7 +24,9 @@ public final class Workbench: Sendable {
     /// The time by the program's clock.
     public var time: Timestamp { Timestamp(milliseconds: Int64(now().timeIntervalSince1970 * 1000)) }
 
-    /// The session store, opened on first use; `notices` of the opening go to `tell`. Throws `SessionError`.
+    /// The session store, opened on first use.
+    ///
+    /// What the teacher should know about the opening goes to `tell`. Throws `SessionError`.
     public func store(tell: (String) throws -> Void) throws -> SessionStore {
         if let store = opened.withLock({ $0 }) { return store }
         let opening = try SessionStore.open(at: settings.database)

@@ -32,14 +32,17 @@ struct GenrePage {
                 "borrowed": names { $0.composable == .grooveOnly },
                 "listening": names { $0.kind == .gated || $0.composable == .listenOnly },
                 "hasListening": entries.contains { $0.kind == .gated || $0.composable == .listenOnly },
-            ])
+            ]
+        )
     }
 
     /// One genre's page; throws `CatalogueError`.
     func markdown(of id: GenreID) throws -> String {
         let record = try catalogue.record(id)
         let numbers = Dictionary(
-            record.sources.enumerated().map { ($1.id, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+            record.sources.enumerated().map { ($1.id, $0 + 1) },
+            uniquingKeysWith: { first, _ in first }
+        )
         func marks(_ refs: [String]) -> String {
             refs.compactMap { numbers[$0] }.sorted().map { "[\($0)]" }.joined()
         }
@@ -78,7 +81,8 @@ struct GenrePage {
                     ["number": "\(offset + 1)", "title": source.title, "url": source.url]
                 },
                 "status": record.review.status.rawValue,
-            ])
+            ]
+        )
     }
 }
 

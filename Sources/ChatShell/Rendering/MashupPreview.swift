@@ -16,10 +16,13 @@ struct MashupPreview {
                 "feel": mashup.music.feel.kind.rawValue,
                 "genres": mashup.metadata.genreNames.joined(separator: " + "),
                 "song": mashup.songMarkdown,
-                "concepts": mashup.content.theoryConcepts.map { ["name": $0.name, "claim": $0.claim, "where": $0.evidence.text] },
+                "concepts": mashup.content.theoryConcepts.map {
+                    ["name": $0.name, "claim": $0.claim, "where": $0.evidence.text]
+                },
                 "assumptions": mashup.assumptions.map { ["value": $0.value, "reason": $0.reason] },
                 "hasAssumptions": !mashup.assumptions.isEmpty,
                 "checks": mashup.checks.count, "failed": failed.map(\.claim), "allPassed": failed.isEmpty,
-            ])
+            ]
+        )
     }
 }

@@ -12,7 +12,9 @@ struct Recap {
     private let repairs: [String]
     private let now: Timestamp
 
-    /// Collects the recap of a resumed session; nil for a new one. Throws `SessionError`.
+    /// Collects the recap of a resumed session; nil for a new one.
+    ///
+    /// Throws `SessionError`.
     init?(of session: CurrentSession, now: Timestamp) throws {
         guard let resumed = session.resumed else { return nil }
         summary = resumed.summary
@@ -38,7 +40,8 @@ struct Recap {
             let room = max(20, width - 10)
             lines.append(
                 StyledText("  \(DisplayWidth.padded(name, to: 6)) ", .dim)
-                    + StyledText(DisplayWidth.truncated(text, to: room)))
+                    + StyledText(DisplayWidth.truncated(text, to: room))
+            )
         }
         lines += repairs.map { StyledText("  \(symbols.failed) \($0)", .warning) }
         lines.append(StyledText("\(symbols.arrow) \(phase.nextStep)", .dim))

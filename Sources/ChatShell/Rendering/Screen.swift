@@ -54,9 +54,13 @@ public struct Screen: Sendable {
         return MarkdownRenderer.render(text, width: proseWidth, color: able.color, unicode: able.unicode)
     }
 
-    /// Writes one styled line to standard output.
+    /// Writes one styled line to standard output, broken to the window's width.
     public func writeLine(_ line: StyledText = "") throws {
-        try writer.writeLine(clean(line).rendered(color: capabilities.color))
+        let able = capabilities
+        let text =
+            able.isOutputTerminal
+            ? line.rendered(color: able.color, width: able.width) : line.rendered(color: able.color)
+        try writer.writeLine(text)
     }
 
     /// Writes plain text as it is to standard output, cleaned, with a line end.
@@ -71,7 +75,12 @@ public struct Screen: Sendable {
 
     /// Tells something beside the answer, on standard error.
     public func notice(_ line: StyledText) throws {
-        try writer.writeLine(clean(line).rendered(color: capabilities.errorColor), to: .standardError)
+        let able = capabilities
+        let text =
+            able.isErrorTerminal
+            ? line.rendered(color: able.errorColor, width: able.width, hanging: 0)
+            : line.rendered(color: able.errorColor)
+        try writer.writeLine(text, to: .standardError)
     }
 
     /// Tells what went wrong, and what to do, on standard error.
@@ -90,10 +99,5 @@ public struct Screen: Sendable {
     public func page(markdown text: String) async throws {
         let pager = Pager(writer: writer, capabilities: capabilities, environment: environment)
         try await pager.show(rendered(markdown: text))
-    }
-
-    private func clean(_ line: StyledText) -> StyledText {
-        StyledText(
-            runs: line.runs.map { StyledText.Run(text: TextSanitizer.sanitize($0.text), style: $0.style) })
     }
 }

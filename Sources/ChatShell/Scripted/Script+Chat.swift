@@ -14,9 +14,14 @@ extension Script {
         if json {
             try printJSON(
                 ChatAnswer(
-                    sessionID: session.id, agentResponse: summary.reply,
-                    toolCalls: summary.toolCalls.map(ChatAnswer.Call.init), readyForGeneration: summary.isReady,
-                    gatheredContext: summary.context, currentPhase: summary.phase))
+                    sessionID: session.id,
+                    agentResponse: summary.reply,
+                    toolCalls: summary.toolCalls.map(ChatAnswer.Call.init),
+                    readyForGeneration: summary.isReady,
+                    gatheredContext: summary.context,
+                    currentPhase: summary.phase
+                )
+            )
         } else {
             try screen.writeMarkdown(summary.reply)
             try screen.notice(StyledText("\(session.resumeCommand)", .dim))
@@ -29,7 +34,10 @@ extension Script {
         let claim = interrupts.claim { turn.stop() }
         defer { claim.release() }
         var renderer = TurnRenderer(
-            markdown: screen.markdownRenderer(), symbols: Symbols(screen.capabilities), width: screen.proseWidth)
+            markdown: screen.markdownRenderer(),
+            symbols: Symbols(screen.capabilities),
+            width: screen.proseWidth
+        )
         var summary: TurnSummary?
         for try await event in turn.events {
             if case .done(let end) = event { summary = end }

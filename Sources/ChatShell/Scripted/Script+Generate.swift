@@ -59,7 +59,11 @@ extension Script {
         } else {
             try screen.writeDocument(try MashupExport.text(of: mashup, as: .markdown))
             try screen.notice(
-                StyledText("Kept as \(mashup.id ?? ""); mashup export \(mashup.id ?? "last") writes it to a file.", .dim))
+                StyledText(
+                    "Kept as \(mashup.id ?? ""); mashup export \(mashup.id ?? "last") writes it to a file.",
+                    .dim
+                )
+            )
         }
     }
 

@@ -12,8 +12,12 @@ extension Script {
         let sessions = try store().sessions(limit: nil)
         if json { return try printJSON(sessions.map { SessionAnswer(summary: $0) }) }
         let table = Tables.sessions(
-            sessions, current: nil, now: bench.time, symbols: Symbols(screen.capabilities),
-            width: screen.capabilities.width)
+            sessions,
+            current: nil,
+            now: bench.time,
+            symbols: Symbols(screen.capabilities),
+            width: screen.capabilities.width
+        )
         for line in table { try screen.writeLine(line) }
     }
 
@@ -27,13 +31,18 @@ extension Script {
                 SessionAnswer.Message(role: $0.role, text: $0.text, status: $0.status, createdAt: $0.createdAt)
             }
             return try printJSON(
-                SessionAnswer(summary: session.summary, context: session.state.context, messages: told))
+                SessionAnswer(summary: session.summary, context: session.state.context, messages: told)
+            )
         }
         try screen.writeLine(StyledText(session.summary.label, .bold) + StyledText("  \(session.id)", .dim))
         for message in messages {
             try screen.writeLine()
             try screen.writeLine(StyledText(message.role == .user ? "you" : "reply", .accent))
-            if message.role == .user { try screen.writeText(message.text) } else { try screen.writeMarkdown(message.text) }
+            if message.role == .user {
+                try screen.writeText(message.text)
+            } else {
+                try screen.writeMarkdown(message.text)
+            }
         }
     }
 
@@ -117,8 +126,11 @@ extension Script {
         }
         if let broken = findings.first(where: { $0.status == .error }) {
             throw ProgramError(
-                code: "unhealthy", message: "\(broken.part): \(broken.message).", hint: broken.hint ?? "",
-                exit: .unavailable)
+                code: "unhealthy",
+                message: "\(broken.part): \(broken.message).",
+                hint: broken.hint ?? "",
+                exit: .unavailable
+            )
         }
     }
 
@@ -134,7 +146,8 @@ extension Script {
         let restored = try SessionStore.restore(from: url(path), to: bench.settings.database)
         try tell(
             ["path": bench.settings.database.path, "previous": restored.previous ?? ""],
-            "Restored \(bench.settings.database.path)")
+            "Restored \(bench.settings.database.path)"
+        )
         if let previous = restored.previous {
             try screen.notice(StyledText("The sessions that were there are kept in \(previous)", .dim))
         }
@@ -148,7 +161,8 @@ extension Script {
                 "sessions": numbers.sessions, "messages": numbers.messages, "mashups": numbers.mashups,
                 "tool_calls": numbers.toolCalls,
             ],
-            "\(numbers.sessions) sessions, \(numbers.messages) messages, \(numbers.mashups) mashups")
+            "\(numbers.sessions) sessions, \(numbers.messages) messages, \(numbers.mashups) mashups"
+        )
     }
 
     private func tell(_ object: some Encodable, _ text: String) throws {
@@ -163,8 +177,11 @@ extension Script {
         if isConfirmed { return }
         guard screen.capabilities.isInputTerminal, screen.capabilities.isErrorTerminal else {
             throw ProgramError(
-                code: "confirmation_needed", message: "Nothing was deleted: there is no terminal to ask on.",
-                hint: "Say --yes to delete without being asked.", exit: .usage)
+                code: "confirmation_needed",
+                message: "Nothing was deleted: there is no terminal to ask on.",
+                hint: "Say --yes to delete without being asked.",
+                exit: .usage
+            )
         }
         try screen.writer.write(TextSanitizer.sanitize(question) + " [y/N] ", to: .standardError)
         guard Answer.isYes(readLine() ?? "") else {

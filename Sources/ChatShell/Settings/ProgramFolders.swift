@@ -25,6 +25,7 @@ public struct ProgramFolders: Sendable, Equatable {
     ///   - workingDirectory: where it was started.
     ///   - environment: the process's environment.
     ///   - exists: whether a file or folder is there.
+    /// - Returns: the folders; whether they can be read shows when they are.
     public static func find(
         executable: URL,
         workingDirectory: URL,
@@ -52,7 +53,9 @@ public struct ProgramFolders: Sendable, Equatable {
         if exists(installed.appending(path: "data/genres")) { return installed }
         var folder = binaries
         while folder.pathComponents.count > 1 {
-            if exists(folder.appending(path: "data/genres")), exists(folder.appending(path: "prompts")) { return folder }
+            if exists(folder.appending(path: "data/genres")), exists(folder.appending(path: "prompts")) {
+                return folder
+            }
             folder = folder.deletingLastPathComponent()
         }
         return workingDirectory

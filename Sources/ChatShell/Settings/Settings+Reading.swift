@@ -68,6 +68,10 @@ private struct SettingsReader {
         if let value = Value(rawValue: text.lowercased()) { return value }
         let allowed = Value.allCases.map(\.rawValue)
         throw SettingsError.notAllowed(
-            name: name, value: text, allowed: allowed, nearest: NearestName.of(text, among: allowed))
+            name: name,
+            value: text,
+            allowed: allowed,
+            nearest: NearestName.of(text, among: allowed)
+        )
     }
 }

@@ -27,13 +27,17 @@ public actor ChatShell {
         self.screen = screen
         self.interrupts = interrupts
         let store = try bench.store { try screen.notice(StyledText($0, .warning)) }
-        current = try session.map { try CurrentSession(resuming: $0, in: store, bench: bench) }
+        current =
+            try session.map { try CurrentSession(resuming: $0, in: store, bench: bench) }
             ?? CurrentSession(newIn: store, bench: bench)
         history = LineHistory(path: bench.settings.history.path)
         let completer = ShellCompleter(bench: bench, store: store)
         editor = LineEditor(
             settings: LineEditor.Settings(application: "mashup", color: screen.capabilities.color),
-            history: history, interrupts: interrupts, completer: completer.answer(to:))
+            history: history,
+            interrupts: interrupts,
+            completer: completer.answer(to:)
+        )
     }
 
     /// The session store.

@@ -26,7 +26,10 @@ struct CurrentSession: Sendable {
         let resumption = try store.resume(try store.find(text).id)
         log = resumption.log
         conversation = Conversation(
-            state: resumption.session.state, parts: bench.conversationParts(), store: log)
+            state: resumption.session.state,
+            parts: bench.conversationParts(),
+            store: log
+        )
         repairs = resumption.repair?.sentences ?? []
         resumed = resumption.session
     }

@@ -13,7 +13,10 @@ struct TurnPresenter {
         let spinner = screen.spinner("thinking")
         defer { spinner.stop() }
         var renderer = TurnRenderer(
-            markdown: screen.markdownRenderer(), symbols: Symbols(screen.capabilities), width: screen.proseWidth)
+            markdown: screen.markdownRenderer(),
+            symbols: Symbols(screen.capabilities),
+            width: screen.proseWidth
+        )
         var summary: TurnSummary?
         for try await event in turn.events {
             if case .toolStarted(let call) = event { spinner.update("looking up \(call.query)") }

@@ -7,7 +7,9 @@ struct TypedCommand: Equatable {
     /// Everything after the name as it was typed, for commands that take a sentence.
     var rest: String
 
-    /// Reads a line that begins with one slash; nil for a message. Two slashes begin a message with a slash.
+    /// Reads a line that begins with one slash; nil for a message.
+    ///
+    /// Two slashes begin a message with a slash.
     init?(_ line: String) {
         guard line.hasPrefix("/"), !line.hasPrefix("//") else { return nil }
         let body = line.dropFirst()

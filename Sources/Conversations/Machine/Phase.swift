@@ -1,4 +1,6 @@
-/// Where a conversation stands. The phase is a function of what is known, never of how it was said.
+/// Where a conversation stands.
+///
+/// The phase is a function of what is known, never of how it was said.
 public enum Phase: String, Codable, CaseIterable, Sendable, Hashable {
     /// Nothing is known yet.
     case initial

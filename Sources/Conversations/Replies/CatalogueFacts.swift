@@ -15,7 +15,9 @@ struct CatalogueFacts {
     let catalogue: Catalogue
     let labels: ReplyLabels
 
-    /// Facts about the pair (or the single genre), best first. Genres without a readable record give none: the reply
+    /// Facts about the pair (or the single genre), best first.
+    ///
+    /// Genres without a readable record give none: the reply
     /// does without a fact rather than fail, and the lookup shown above it has said what is wrong.
     func facts(about genres: [GenreID]) throws -> [CatalogueFact] {
         let records = genres.compactMap { try? catalogue.record($0) }
@@ -103,7 +105,7 @@ extension GenreRecord.Source {
 }
 
 extension String {
-    /// The text up to the first full stop that ends a sentence, not an initial ("W. C. Handy").
+    /// The text up to the first full stop that ends a sentence; that of an initial does not.
     var firstSentence: String {
         let characters = Array(self)
         for (offset, character) in characters.enumerated() where character == "." {

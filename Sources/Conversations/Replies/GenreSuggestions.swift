@@ -28,6 +28,7 @@ struct GenreSuggestions {
 
     /// Genres most teachers know, far enough apart to make a mashup worth hearing.
     private static let familiar: [GenreID] = [
-        "hip-hop", "jazz", "reggae", "blues", "salsa", "funk", "country", "samba", "house", "bossa-nova", "soul", "k-pop",
+        "hip-hop", "jazz", "reggae", "blues", "salsa", "funk", "country", "samba", "house", "bossa-nova", "soul",
+        "k-pop",
     ]
 }

@@ -87,7 +87,8 @@ struct ReplyDraft {
             [
                 "name": unknown.name, "nearest": labels.alternatives(nearest.map(catalogue.displayName(of:))),
                 "hasNearest": !nearest.isEmpty,
-            ])
+            ]
+        )
         dialogue.offered += nearest.map(\.rawValue)
         if !dialogue.asked.contains(.genres) { dialogue.asked.append(.genres) }
     }
@@ -157,7 +158,10 @@ struct ReplyDraft {
     private mutating func values(for slot: Slot) -> [String: Any] {
         guard slot == .genres else { return [:] }
         let suggestions = GenreSuggestions(catalogue: catalogue).partners(
-            for: state.context, count: 3, turn: state.turns)
+            for: state.context,
+            count: 3,
+            turn: state.turns
+        )
         dialogue.offered += suggestions.map(\.rawValue)
         let names = suggestions.map(catalogue.displayName(of:))
         return [

@@ -11,28 +11,30 @@ struct ToolRunner: Sendable {
     let tools: [any Tool]
     let timeout: Duration
 
-    /// Starts every request together and reports each start and end; ends when all have ended.
+    /// Lookups under way: what becomes of each, and how to stop them all.
+    struct Run: Sendable {
+        let progress: AsyncStream<Progress>
+        let stop: @Sendable () -> Void
+    }
+
+    /// Starts every request together and reports each start and end; the reports end when all have ended.
     ///
-    /// Cancelled calls end as failed, so that what is stored has no open call in it.
-    func run(_ requests: [ResearchRequest]) -> AsyncStream<Progress> {
-        AsyncStream { continuation in
-            let work = Task {
-                await withTaskGroup(of: Progress.self) { group in
-                    for (offset, request) in requests.enumerated() {
-                        guard let tool = tools.first(where: { $0.name == request.tool }) else { continue }
-                        let call = ToolCall(
-                            number: offset + 1, tool: tool.name.rawValue, query: tool.query(for: request))
-                        continuation.yield(.started(call))
-                        group.addTask { await finish(call, of: tool, request: request) }
-                    }
-                    for await progress in group { continuation.yield(progress) }
+    /// Stopped calls end as failed.
+    func start(_ requests: [ResearchRequest]) -> Run {
+        let (progress, continuation) = AsyncStream.makeStream(of: Progress.self)
+        let work = Task {
+            await withTaskGroup(of: Progress.self) { group in
+                for (offset, request) in requests.enumerated() {
+                    guard let tool = tools.first(where: { $0.name == request.tool }) else { continue }
+                    let call = ToolCall(number: offset + 1, tool: tool.name.rawValue, query: tool.query(for: request))
+                    continuation.yield(.started(call))
+                    group.addTask { await finish(call, of: tool, request: request) }
                 }
-                continuation.finish()
+                for await step in group { continuation.yield(step) }
             }
-            continuation.onTermination = { ending in
-                if case .cancelled = ending { work.cancel() }
-            }
+            continuation.finish()
         }
+        return Run(progress: progress) { work.cancel() }
     }
 
     private func finish(_ call: ToolCall, of tool: any Tool, request: ResearchRequest) async -> Progress {

@@ -65,13 +65,18 @@ public actor Conversation {
 
     private func run(_ text: String, in output: TurnOutput) async throws {
         let message = try MessageError.check(text)
-        if let limit = parts.maximumTurns, machine.state.turns >= limit { throw MessageError.tooManyTurns(limit: limit) }
+        if let limit = parts.maximumTurns, machine.state.turns >= limit {
+            throw MessageError.tooManyTurns(limit: limit)
+        }
         let id = try await store.saveMessage(message, before: machine.state)
         output.yield(.saved(messageID: id))
         var turn = Turn(messageID: id, intent: .facts)
         do {
             let understanding = try await parts.extractor.understand(
-                message, in: machine.state.context, dialogue: machine.state.dialogue)
+                message,
+                in: machine.state.context,
+                dialogue: machine.state.dialogue
+            )
             turn.intent = understanding.intent
             try await perform(machine.receive(.message(understanding)), turn: &turn, output: output)
         } catch is CancellationError {
@@ -113,27 +118,43 @@ public actor Conversation {
         turn: inout Turn,
         output: TurnOutput
     ) async throws -> [ResearchNote] {
-        let runner = ToolRunner(tools: parts.tools, timeout: parts.toolTimeout)
-        var notes: [ResearchNote] = []
-        for await progress in runner.run(requests) {
-            switch progress {
-            case .started(let call):
-                try await save(call, of: turn)
-                output.yield(.toolStarted(call))
-            case .finished(let call, let found):
-                notes += found
-                turn.toolCalls.append(call)
-                try await save(call, of: turn)
-                output.yield(.toolFinished(call))
-            }
+        let run = ToolRunner(tools: parts.tools, timeout: parts.toolTimeout).start(requests)
+        let messageID = turn.messageID
+        // The end of every call is noted even where the turn is stopped: only the tools are told to stop, so that what is
+        // stored has no open call in it.
+        let noting = Task { try await note(run.progress, messageID: messageID, output: output) }
+        let (calls, notes) = try await withTaskCancellationHandler {
+            try await noting.value
+        } onCancel: {
+            run.stop()
         }
-        turn.toolCalls.sort { $0.number < $1.number }
+        turn.toolCalls = calls.sorted { $0.number < $1.number }
+        try Task.checkCancellation()
         return notes
     }
 
-    private func save(_ call: ToolCall, of turn: Turn) async throws {
-        guard let id = turn.messageID else { return }
-        try await store.saveToolCall(call, messageID: id)
+    private func note(
+        _ progress: AsyncStream<ToolRunner.Progress>,
+        messageID: Int64?,
+        output: TurnOutput
+    ) async throws -> ([ToolCall], [ResearchNote]) {
+        var calls: [ToolCall] = []
+        var notes: [ResearchNote] = []
+        for await step in progress {
+            let call =
+                switch step {
+                case .started(let call), .finished(let call, _): call
+                }
+            if let messageID { try await store.saveToolCall(call, messageID: messageID) }
+            switch step {
+            case .started: output.yield(.toolStarted(call))
+            case .finished(_, let found):
+                calls.append(call)
+                notes += found
+                output.yield(.toolFinished(call))
+            }
+        }
+        return (calls, notes)
     }
 
     private func reply(_ plan: ReplyPlan, turn: inout Turn, output: TurnOutput) async throws {
@@ -144,6 +165,8 @@ public actor Conversation {
             output.yield(.text(piece))
             if let id = turn.messageID, parts.replies.isSlow { try await store.saveReply(turn.reply, to: id) }
         }
+        // A stopped task ends the pieces early without an error.
+        try Task.checkCancellation()
         machine.remember(reply.dialogue)
     }
 
@@ -152,7 +175,12 @@ public actor Conversation {
         guard let id = turn.messageID else { return }
         let (state, phase, store) = (machine.state, machine.phase, store)
         let closed = ClosedTurn(
-            messageID: id, reply: turn.reply, isInterrupted: turn.isInterrupted, state: state, phase: phase)
+            messageID: id,
+            reply: turn.reply,
+            isInterrupted: turn.isInterrupted,
+            state: state,
+            phase: phase
+        )
         try await Task { try await store.closeTurn(closed) }.value
         output.yield(.done(turn.summary(state: state, phase: phase)))
     }
@@ -168,8 +196,13 @@ private struct Turn {
 
     func summary(state: ConversationState, phase: Phase) -> TurnSummary {
         TurnSummary(
-            reply: reply, toolCalls: toolCalls, context: state.context, phase: phase, intent: intent,
-            isInterrupted: isInterrupted)
+            reply: reply,
+            toolCalls: toolCalls,
+            context: state.context,
+            phase: phase,
+            intent: intent,
+            isInterrupted: isInterrupted
+        )
     }
 }
 

@@ -14,8 +14,14 @@ import Testing
 
     private func note(_ genre: String, provider: String = "catalogue") -> ResearchNote {
         ResearchNote(
-            title: "A page", url: "https://example.org/\(genre)", content: "About \(genre).", sourceQuality: .high,
-            provider: provider, retrievedAt: "2026-01-01T00:00:00Z", genre: genre)
+            title: "A page",
+            url: "https://example.org/\(genre)",
+            content: "About \(genre).",
+            sourceQuality: .high,
+            provider: provider,
+            retrievedAt: "2026-01-01T00:00:00Z",
+            genre: genre
+        )
     }
 
     @Test func `a conversation begins in the initial phase`() {
@@ -73,7 +79,9 @@ import Testing
     @Test func `web research makes it ready where it is required`() {
         var machine = ConversationMachine(requiresWebResearch: true)
         _ = machine.receive(.message(Understanding(edits: everything.map(ContextEdit.add), intent: .facts)))
-        _ = machine.receive(.researched([note("blues", provider: "wikipedia"), note("hip-hop", provider: "wikipedia")]))
+        _ = machine.receive(
+            .researched([note("blues", provider: "wikipedia"), note("hip-hop", provider: "wikipedia")])
+        )
         #expect(machine.phase == .readyForGeneration)
     }
 

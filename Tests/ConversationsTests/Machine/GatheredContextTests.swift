@@ -26,7 +26,8 @@ import Testing
         #expect(
             changes == [
                 ContextChange(slot: .setting, kind: .changed, value: "community", previous: "high school")
-            ])
+            ]
+        )
     }
 
     @Test func `an edit that changes nothing leaves no trace`() {

@@ -19,8 +19,14 @@ import Testing
                 case .research(let requests):
                     let notes = requests.filter { $0.tool == .culturalContext }.map {
                         ResearchNote(
-                            title: "T", url: "https://example.org", content: "C", sourceQuality: .high,
-                            provider: ResearchNote.catalogueProvider, retrievedAt: "", genre: $0.genre.rawValue)
+                            title: "T",
+                            url: "https://example.org",
+                            content: "C",
+                            sourceQuality: .high,
+                            provider: ResearchNote.catalogueProvider,
+                            retrievedAt: "",
+                            genre: $0.genre.rawValue
+                        )
                     }
                     actions = machine.receive(.researched(notes)) + actions
                 case .reply(let plan):
@@ -92,7 +98,12 @@ import Testing
 
     @Test func `a teacher who says everything is told how to generate`() async throws {
         let everything = facts(
-            .genre("blues"), .genre("hip-hop"), .setting(.middleSchool), .level(.beginner), .objective(.songwriting))
+            .genre("blues"),
+            .genre("hip-hop"),
+            .setting(.middleSchool),
+            .level(.beginner),
+            .objective(.songwriting)
+        )
         let reply = try await said(to: [everything])[0]
         #expect(reply.contains("/generate"))
         #expect(!reply.contains("How far along"))

@@ -80,7 +80,8 @@ private struct ScriptedTool: Tool {
                 ScriptedTool(name: .culturalContext, behaviour: behaviour),
             ],
             replies: TemplateReplyWriter(prompts: Repository.prompts, catalogue: Repository.catalogue),
-            toolTimeout: timeout)
+            toolTimeout: timeout
+        )
     }
 
     private func events(_ turn: RunningTurn) async throws -> [TurnEvent] {
@@ -134,7 +135,10 @@ private struct ScriptedTool: Tool {
     @Test func `a tool that hangs is given up after its time`() async throws {
         let store = RecordingStore()
         let conversation = Conversation(
-            state: ConversationState(), parts: parts(.hangs, timeout: .milliseconds(20)), store: store)
+            state: ConversationState(),
+            parts: parts(.hangs, timeout: .milliseconds(20)),
+            store: store
+        )
         let events = try await events(conversation.send("blues"))
         let finished = events.compactMap { if case .toolFinished(let call) = $0 { call } else { nil } }
         #expect(finished.map(\.success) == [false])

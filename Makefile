@@ -46,7 +46,7 @@ bench: build ## Measure the program side by side with known ones, as ratios
 	@$(PYTHON) Benchmarks/bench.py "$$(Scripts/release-path.sh)/mashup" $(ARGS)
 
 grid: setup ## Generate 5 seeds of every pair of composable genres at 3 levels and check each
-	@Scripts/grid.sh
+	swift run -c release generation-grid $(SEEDS)
 
 index: setup ## Make data/genres/index.json anew from the records
 	swift run index-genres

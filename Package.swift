@@ -20,8 +20,12 @@ let package = Package(
     ],
     targets: [
         .target(name: "MusicTheory"),
+        .target(name: "NameMatching"),
         .target(name: "Teaching", dependencies: ["Genres"]),
-        .target(name: "Genres", dependencies: ["MusicTheory", .product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "Genres",
+            dependencies: ["MusicTheory", "NameMatching", .product(name: "Yams", package: "Yams")]
+        ),
         .target(
             name: "Mashups",
             dependencies: ["MusicTheory", "Genres", "Teaching", .product(name: "Yams", package: "Yams")]
@@ -37,7 +41,7 @@ let package = Package(
         .target(
             name: "Sessions",
             dependencies: [
-                "Conversations", "Mashups", "Teaching", "Genres",
+                "Conversations", "Genres", "Mashups", "NameMatching", "Teaching",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -49,7 +53,8 @@ let package = Package(
         .target(
             name: "ChatShell",
             dependencies: [
-                "Conversations", "Genres", "Mashups", "MusicTheory", "Sessions", "Teaching", "TerminalUI",
+                "Conversations", "Genres", "Mashups", "MusicTheory", "NameMatching", "Sessions", "Teaching",
+                "TerminalUI",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -63,6 +68,7 @@ let package = Package(
             ]
         ),
         .executableTarget(name: "index-genres", dependencies: ["Genres"]),
+        .executableTarget(name: "generation-grid", dependencies: ["Genres", "Mashups"]),
         .target(
             name: "TestSupport",
             dependencies: [
@@ -70,6 +76,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]
         ),
+        .testTarget(name: "NameMatchingTests", dependencies: ["NameMatching"]),
         .testTarget(name: "MusicTheoryTests", dependencies: ["MusicTheory"]),
         .testTarget(name: "GenresTests", dependencies: ["Genres", "MusicTheory"]),
         .testTarget(name: "MashupsTests", dependencies: ["Genres", "Mashups", "MusicTheory", "Teaching"]),

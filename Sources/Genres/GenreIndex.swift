@@ -1,4 +1,5 @@
 public import Foundation
+import NameMatching
 
 /// The entries of all genres, kept as `index.json` beside the records so that starting up reads one small file.
 public struct GenreIndex: Hashable, Codable, Sendable {
@@ -42,7 +43,7 @@ public struct GenreIndex: Hashable, Codable, Sendable {
         let limit = max(1, wanted.count / 3)
         let scored = entries.compactMap { entry -> (id: GenreID, distance: Int)? in
             let names = [entry.id.rawValue, entry.name.lowercased()] + entry.aliases
-            let best = names.map { editDistance($0, wanted) }.min() ?? Int.max
+            let best = names.map { EditDistance.between($0, wanted) }.min() ?? Int.max
             if best <= limit { return (entry.id, best) }
             let shares = wanted.count >= 3 && entry.id.rawValue.hasPrefix(wanted) || wanted.hasPrefix("\(entry.id)-")
             return shares ? (entry.id, limit + 1) : nil
@@ -59,20 +60,4 @@ extension GenreIndex {
     public init(reading directory: URL) throws(CatalogueError) {
         self = try RecordFolder(directory: directory).builtIndex()
     }
-}
-
-/// Levenshtein's distance: insertions, deletions and replacements between two words.
-private func editDistance(_ left: String, _ right: String) -> Int {
-    let target = Array(right.utf8)
-    var row = Array(0...target.count)
-    for (index, byte) in left.utf8.enumerated() {
-        var diagonal = row[0]
-        row[0] = index + 1
-        for column in target.indices {
-            let replaced = diagonal + (byte == target[column] ? 0 : 1)
-            diagonal = row[column + 1]
-            row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
-        }
-    }
-    return row[target.count]
 }

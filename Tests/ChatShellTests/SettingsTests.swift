@@ -114,17 +114,3 @@ import Testing
         #expect(folders.userSettings.path == "/home/t/.config/lit-music-mashup/.env")
     }
 }
-
-@Suite struct NearestNameTests {
-    private let names = ["help", "generate", "export", "sessions"]
-
-    @Test(arguments: [("expotr", "export"), ("genrate", "generate"), ("sesions", "sessions"), ("hlep", "help")])
-    func `a slip finds the name that was meant`(typed: String, meant: String) {
-        #expect(NearestName.of(typed, among: names) == meant)
-    }
-
-    @Test func `something quite different finds none`() {
-        #expect(NearestName.of("banana", among: names) == nil)
-        #expect(NearestName.of("", among: names) == nil)
-    }
-}

@@ -55,6 +55,16 @@ import Darwin
         #expect(doctor.output.contains("sessions"))
     }
 
+    /// A copy of the data folder that a test may break.
+    private func copiedData() throws -> (TemporaryFolder, URL) {
+        let shared = try TemporaryFolder()
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let data = shared.file("data")
+        try FileManager.default.copyItem(at: root.appending(path: "data").resolvingSymlinksInPath(), to: data)
+        return (shared, data)
+    }
+
     /// Brings everything into the database file itself.
     private func checkpoint(_ home: Home) async throws {
         let database = try DatabaseQueue(path: home.database.path)
@@ -119,11 +129,8 @@ import Darwin
     }
 
     @Test func `a broken genre file is named with its line, and the others work`() async throws {
-        let shared = try TemporaryFolder()
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let data = shared.file("data")
-        try FileManager.default.copyItem(at: root.appending(path: "data").resolvingSymlinksInPath(), to: data)
+        let (shared, data) = try copiedData()
+        defer { withExtendedLifetime(shared) {} }
         let record = data.appending(path: "genres/jazz.yaml")
         var lines = try String(contentsOf: record, encoding: .utf8).components(separatedBy: "\n")
         lines.insert("  broken: [unclosed", at: 9)
@@ -141,6 +148,23 @@ import Darwin
         #expect(broken.status == .exited(65) && broken.errors.contains("jazz.yaml"), "\(broken.errors)")
         let chat = try await home.run("chat", "8th grade, jazz and blues")
         #expect(chat.status == .exited(0), "\(chat.errors)")
+    }
+
+    @Test func `a broken file of the understanding is named by doctor and by the chat`() async throws {
+        let (shared, data) = try copiedData()
+        defer { withExtendedLifetime(shared) {} }
+        let file = data.appending(path: "understanding/numbers.yaml")
+        try Data((try String(contentsOf: file, encoding: .utf8) + "\nbroken: [unclosed\n").utf8).write(to: file)
+        let home = try Home(["DATA_PATH": data.path])
+        let doctor = try await home.run("doctor")
+        #expect(
+            doctor.status == .exited(69) && doctor.output.contains("numbers.yaml"),
+            "\(doctor.status) \(doctor.output)"
+        )
+        let chat = try await home.run("chat", "8th grade, jazz and blues")
+        #expect(chat.errors.contains("numbers.yaml"))
+        // 70 is for what nobody foresaw.
+        #expect([.exited(65), .exited(78)].contains(chat.status), "\(chat.status) \(chat.errors)")
     }
 
     @Test func `a data folder that is not there is said with the setting that names it`() async throws {

@@ -38,7 +38,7 @@ import Darwin
             try await inspect(home, answered: answered, context: "round \(round), \(moment), seed \(Self.seed)")
         }
         #expect(seen > 0, "no kill came late enough to prove anything")
-        print("Killed \(Self.number) times; \(seen) answered messages were all there.")
+        print("Killed \(Self.number) times; \(seen) answered messages were looked for.")
     }
 
     private enum Moment: Equatable {

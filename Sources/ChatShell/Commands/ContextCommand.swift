@@ -1,5 +1,6 @@
 import Conversations
 import Genres
+import NameMatching
 import Teaching
 import TerminalUI
 

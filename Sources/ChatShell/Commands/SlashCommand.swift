@@ -1,3 +1,5 @@
+import NameMatching
+
 /// A command of the chat: one type and one file each, listed in `SlashCommands.all`.
 protocol SlashCommand: Sendable {
     /// The name without its slash.

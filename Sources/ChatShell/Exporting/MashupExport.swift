@@ -1,5 +1,6 @@
 public import Foundation
 public import Mashups
+import NameMatching
 
 /// One export: a mashup, a format, and whether a file may be replaced.
 public struct MashupExport: Sendable {

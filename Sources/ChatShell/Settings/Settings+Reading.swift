@@ -1,4 +1,5 @@
 import Foundation
+import NameMatching
 
 extension Settings {
     /// Resolves every setting.

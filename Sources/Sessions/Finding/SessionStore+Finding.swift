@@ -1,4 +1,5 @@
 import GRDB
+import NameMatching
 
 extension SessionStore {
     /// How many matches an ambiguity lists.
@@ -84,7 +85,7 @@ extension SessionStore {
             try $0.rows("SELECT id, name FROM conversations ORDER BY updated_at DESC, id DESC LIMIT 200", [])
                 .flatMap { [$0["name"] as String?, $0["id"] as String?].compactMap(\.self) }
         }
-        return nearest(to: text, among: names)
+        return NearestName.all(text, among: names)
     }
 
     private func nearestMashups(to text: String) throws -> [String] {
@@ -92,6 +93,6 @@ extension SessionStore {
             try $0.rows("SELECT id, title FROM mashups ORDER BY created_at DESC, id DESC LIMIT 200", [])
                 .flatMap { [$0["title"] as String?, $0["id"] as String?].compactMap(\.self) }
         }
-        return nearest(to: text, among: names)
+        return NearestName.all(text, among: names)
     }
 }

@@ -122,7 +122,11 @@ public struct Lexicon: Sendable {
 
     /// A word of a phrase is right as it is; only instruments and the class `misspelt` are corrected to.
     private mutating func teach(word: String, for meaning: Meaning) {
-        if case .value(.instrument) = meaning { spelling.add(word, weight: 1) } else { spelling.accept(word) }
+        if case .value(.instrument) = meaning, word.utf8.count >= 5 {
+            spelling.add(word, weight: 1)
+        } else {
+            spelling.accept(word)
+        }
     }
 
     /// Instruments given as plain alternatives can be corrected to.

@@ -24,6 +24,8 @@ enum Meaning: Sendable, Hashable {
 /// What a number stands for.
 enum Measure: Sendable, Hashable {
     case classSize
+    /// "3 groups of 6": the numbers are multiplied.
+    case classProduct
     case minutes
     case hours
     case hoursAndMinutes
@@ -37,11 +39,14 @@ enum Measure: Sendable, Hashable {
     case stage
     /// Graded music examinations.
     case examGrade
+    /// How many years the learners have been playing.
+    case yearsPlaying
 
     /// Reads a heading of `numbers.yaml`.
     init?(heading: String) {
         switch heading {
         case "class-size": self = .classSize
+        case "class-product": self = .classProduct
         case "minutes": self = .minutes
         case "hours": self = .hours
         case "hours-and-minutes": self = .hoursAndMinutes
@@ -51,6 +56,7 @@ enum Measure: Sendable, Hashable {
         case "key-stage": self = .keyStage
         case "stage": self = .stage
         case "exam-grade": self = .examGrade
+        case "years-playing": self = .yearsPlaying
         default:
             guard heading.hasPrefix("minutes "), let count = Int(heading.dropFirst(8)) else { return nil }
             self = .fixedMinutes(count)

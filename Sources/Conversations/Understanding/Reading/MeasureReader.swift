@@ -8,11 +8,16 @@ enum MeasureReader {
         switch measure {
         case .classSize:
             return (2...500).contains(high) ? (.classSize(Int(high)), .said) : nil
+        case .classProduct:
+            let heads = numbers.reduce(1) { $0 * bounds($1).1 }
+            return numbers.count == 2 && (4...200).contains(heads) ? (.classSize(Int(heads)), .said) : nil
         case .minutes:
             return (5...600).contains(high) ? (.lessonMinutes(Int(high)), .said) : nil
         case .hours:
             return (0.25...10).contains(high) ? (.lessonMinutes(Int(high * 60)), .said) : nil
         case .hoursAndMinutes:
+            // "An hour and twenty": only the minutes are a number.
+            if numbers.count == 1 { return (1...59).contains(high) ? (.lessonMinutes(Int(60 + high)), .said) : nil }
             guard numbers.count == 2, (1...10).contains(high) else { return nil }
             return (.lessonMinutes(Int(high * 60 + bounds(numbers[1]).1)), .said)
         case .fixedMinutes(let minutes):
@@ -33,6 +38,9 @@ enum MeasureReader {
         case .examGrade:
             guard (1...8).contains(low) else { return nil }
             return (.level(low <= 2 ? .beginner : low <= 5 ? .intermediate : .advanced), .said)
+        case .yearsPlaying:
+            guard (1...60).contains(high) else { return nil }
+            return (.level(high <= 1 ? .beginner : low < 5 ? .intermediate : .advanced), .said)
         }
     }
 

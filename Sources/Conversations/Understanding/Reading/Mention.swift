@@ -25,10 +25,10 @@ extension Measure {
     /// The slot that the number belongs in.
     var slot: Slot {
         switch self {
-        case .classSize: .classSize
+        case .classSize, .classProduct: .classSize
         case .minutes, .hours, .hoursAndMinutes, .fixedMinutes: .lessonMinutes
         case .grade, .year, .age, .keyStage, .stage: .setting
-        case .examGrade: .level
+        case .examGrade, .yearsPlaying: .level
         }
     }
 }

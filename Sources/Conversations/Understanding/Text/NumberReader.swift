@@ -27,7 +27,7 @@ enum NumberReader {
 
     /// The tokens with every number as one token.
     static func read(_ tokens: [Token]) -> [Token] {
-        joinRanges(joinWords(tokens))
+        joinRanges(joinWords(ClockReader.read(tokens)))
     }
 
     private static func joinWords(_ tokens: [Token]) -> [Token] {

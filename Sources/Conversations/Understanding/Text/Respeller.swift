@@ -15,7 +15,7 @@ struct Respeller {
         var result: [Token] = []
         result.reserveCapacity(tokens.count)
         let bytes = Array(message.utf8)
-        for token in tokens {
+        for (place, token) in tokens.enumerated() {
             guard token.isWord else {
                 result.append(token)
                 continue
@@ -24,7 +24,7 @@ struct Respeller {
                 result[result.count - 1] = whole
                 continue
             }
-            guard notes.count < Self.most, let meant = meant(by: token) else {
+            guard notes.count < Self.most, !isName(place, in: tokens), let meant = meant(by: token) else {
                 result += split(token) ?? [token]
                 continue
             }
@@ -65,6 +65,15 @@ struct Respeller {
         token.source = first.source.lowerBound..<second.source.upperBound
         return token
     }
+
+    /// Whether the word is written like a name that is no slip: "Pune" inside a sentence, "near Salzburg".
+    private func isName(_ place: Int, in tokens: [Token]) -> Bool {
+        guard tokens[place].capitalised, place > 0, tokens[place - 1].isWord else { return false }
+        let last = tokens[place - 1]
+        return tokens[place].form.utf8.count <= 5 && !last.capitalised || Self.beforePlaces.contains(last.form)
+    }
+
+    private static let beforePlaces: Set<String> = ["in", "near", "from", "at", "mr", "mrs", "ms", "miss", "dr"]
 
     private func meant(by token: Token) -> String? {
         let form = token.form

@@ -6,7 +6,7 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run build test install format lint coverage bench grid index check-data clean
+.PHONY: help setup run build test install format lint coverage bench grid score index check-data clean
 
 # Sources of Swift that the formatter looks after.
 SWIFT_DIRS := Package.swift Sources Tests Benchmarks
@@ -47,6 +47,10 @@ bench: build ## Measure the program side by side with known ones, as ratios
 
 grid: setup ## Generate 5 seeds of every pair of composable genres at 3 levels and check each
 	swift run -c release generation-grid $(SEEDS)
+
+score: build ## Score what the built program understands of teachers' messages
+	@for file in dev open voices unseen unseen2; do echo "slots.$$file.jsonl"; \
+		$(PYTHON) Scripts/score_slots.py "$$(Scripts/release-path.sh)/mashup" Tests/Evaluation/slots.$$file.jsonl | tail -2; done
 
 index: setup ## Make data/genres/index.json anew from the records
 	swift run index-genres

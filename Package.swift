@@ -16,7 +16,6 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         .target(name: "MusicTheory"),
@@ -69,13 +68,7 @@ let package = Package(
         ),
         .executableTarget(name: "index-genres", dependencies: ["Genres"]),
         .executableTarget(name: "generation-grid", dependencies: ["Genres", "Mashups"]),
-        .target(
-            name: "TestSupport",
-            dependencies: [
-                "Conversations", "Genres", "Mashups", "Sessions", "Teaching",
-                .product(name: "Subprocess", package: "swift-subprocess"),
-            ]
-        ),
+        .target(name: "TestSupport"),
         .testTarget(name: "NameMatchingTests", dependencies: ["NameMatching"]),
         .testTarget(name: "MusicTheoryTests", dependencies: ["MusicTheory"]),
         .testTarget(name: "GenresTests", dependencies: ["Genres", "MusicTheory"]),
@@ -95,7 +88,10 @@ let package = Package(
                 "ChatShell", "Conversations", "Genres", "Mashups", "Sessions", "Teaching", "TerminalUI", "TestSupport",
             ]
         ),
-        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "mashup"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["TestSupport", "mashup", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
     ]
 )
 

@@ -3,7 +3,9 @@ public enum NearestName {
     /// The candidate nearest to `text`, where it is near enough to be a slip, or begins with it; nil otherwise.
     public static func of(_ text: String, among candidates: [String]) -> String? {
         let typed = text.lowercased()
-        if !typed.isEmpty, let started = candidates.first(where: { $0.lowercased().hasPrefix(typed) }) { return started }
+        if !typed.isEmpty, let started = candidates.first(where: { $0.lowercased().hasPrefix(typed) }) {
+            return started
+        }
         return all(text, among: candidates, allowing: max(1, typed.count / 3)).first
     }
 
@@ -13,6 +15,7 @@ public enum NearestName {
     ///   - candidates: the names there are.
     ///   - limit: the most edits that still count as a slip; at least two and a third of the text's length unless said.
     ///   - count: how many at most.
+    /// - Returns: names of `candidates`.
     public static func all(
         _ text: String,
         among candidates: [String],

@@ -12,6 +12,21 @@ public enum Slot: String, Codable, CaseIterable, Sendable, Hashable {
     case instruments
     case topic
 
+    /// The whole numbers a slot takes; nil for one that takes words.
+    public var range: ClosedRange<Int>? {
+        switch self {
+        case .classSize: 1...10_000
+        case .lessonMinutes: 1...600
+        case .setting, .genres, .level, .objectives, .culture, .instruments, .topic: nil
+        }
+    }
+
+    /// The number that a text stands for, where it is in the slot's range.
+    fileprivate func number(_ text: String) -> Int? {
+        guard let number = Int(text), let range, range.contains(number) else { return nil }
+        return number
+    }
+
     /// Whether the slot holds several values, kept in the order of mention.
     public var holdsMany: Bool {
         switch self {
@@ -76,8 +91,8 @@ public enum SlotValue: Sendable, Hashable {
             case .level: SkillLevel(rawValue: text).map(SlotValue.level)
             case .objectives: LearningObjective(rawValue: text).map(SlotValue.objective)
             case .culture: CulturalFocus(rawValue: text).map(SlotValue.culture)
-            case .classSize: Int(text).flatMap { $0 > 0 ? .classSize($0) : nil }
-            case .lessonMinutes: Int(text).flatMap { $0 > 0 ? .lessonMinutes($0) : nil }
+            case .classSize: slot.number(text).map(SlotValue.classSize)
+            case .lessonMinutes: slot.number(text).map(SlotValue.lessonMinutes)
             case .instruments: .instrument(Instrument(rawValue: text))
             case .topic: .topic(text)
             }

@@ -61,7 +61,8 @@ public enum Transcript {
         text.replace(/\b[0-9][0-9a-hjkmnp-tv-z]{9}\b/, with: "SESSION")
         text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/, with: "TIME")
         text.replace(/-\d{8}-\d{6}\b/, with: "-DATE")
-        text.replace(/(just now|\d+ min ago|\d+ h ago|yesterday) */, with: "AGE ")
+        text.replace(/(just now|\d+ min ago|\d+ h ago|yesterday) +/, with: "AGE ")
+        text.replace(/just now|\d+ min ago|\d+ h ago|yesterday/, with: "AGE")
         // The room left for the summary depends on the digits of the duration.
         text.replace(/· \d+ ms( ·[^\n]*)?/, with: "· N ms")
         return sortingLookups(text)

@@ -28,8 +28,7 @@ enum Main {
         let json = arguments.contains("--json")
         let parserCode = MashupCommand.exitCode(for: error)
         if parserCode.isSuccess {
-            // Help and version: what was asked for.
-            _ = try? screen.writer.writeLine(MashupCommand.fullMessage(for: error))
+            showAskedFor(MashupCommand.fullMessage(for: error), screen: screen)
             return
         }
         if isParserError(error) {
@@ -41,6 +40,7 @@ enum Main {
                     screen: screen
                 )
             } else {
+                // Where even standard error cannot be written to, the exit code has to say it.
                 _ = try? screen.writer.writeLine(MashupCommand.fullMessage(for: error), to: .standardError)
             }
             Foundation.exit(ExitCode.usage.rawValue)
@@ -48,6 +48,17 @@ enum Main {
         let problem = ProgramError(error)
         Script.report(problem, json: json, screen: screen)
         Foundation.exit(problem.exit.rawValue)
+    }
+
+    /// Prints help or the version.
+    private static func showAskedFor(_ text: String, screen: Screen) {
+        do {
+            try screen.writer.writeLine(text)
+        } catch .brokenPipe {
+            // The reader has all it wanted.
+        } catch {
+            Foundation.exit(ExitCode.inputOutput.rawValue)
+        }
     }
 
     private static func isParserError(_ error: any Error) -> Bool {

@@ -33,10 +33,17 @@ struct OpenCommand: AsyncParsableCommand {
 
     @Option(name: .shortAndLong, help: "Go on with a session: its id, the beginning of it, its name, or last.")
     var session: String?
+    @Argument(help: .hidden)
+    var words: [String] = []
 
     func run() async throws {
-        let program = try await Program()
-        try await program.chat(session: session)
+        if let word = words.first {
+            throw ProgramError.unknownCommand(
+                word,
+                among: MashupCommand.configuration.subcommands.map { $0._commandName }
+            )
+        }
+        try await Program().chat(session: session)
     }
 }
 

@@ -47,7 +47,7 @@ struct Program {
     func message(_ words: [String]) throws -> String {
         if !words.isEmpty, words != ["-"] { return words.joined(separator: " ") }
         if words.isEmpty, screen.capabilities.isInputTerminal { throw ValidationError("Missing the message.") }
-        let input = StandardInput.readAll()
+        let input = try StandardInput.readAll()
         if input.replaced {
             try screen.notice(
                 StyledText("Some bytes of the input were no text and were replaced by \u{FFFD}.", .warning)

@@ -91,13 +91,19 @@ struct ContextEditReader {
             code: "value_not_allowed",
             message: "“\(text)” is not a value for \(slot.title).",
             hint: (nearest.map { "Did you mean \($0)? " } ?? "")
-                + (allowed.isEmpty ? "It takes a whole number." : "Allowed: \(allowed.joined(separator: ", "))."),
+                + slot.allowed,
             exit: .usage
         )
     }
 }
 
 extension Slot {
+    /// What the slot takes, as a sentence.
+    fileprivate var allowed: String {
+        if let range { return "It takes a whole number from \(range.lowerBound) to \(range.upperBound)." }
+        return "Allowed: \(vocabulary.joined(separator: ", "))."
+    }
+
     /// The values a slot can have, where they can be listed.
     var vocabulary: [String] {
         switch self {

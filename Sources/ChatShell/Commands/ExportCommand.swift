@@ -40,7 +40,7 @@ struct ExportRequest: Equatable {
                 (format, isFormatGiven) = (known, true)
             } else if path == nil, Self.looksLikePath(word) || isFormatGiven {
                 path = word
-                if !isFormatGiven { format = MashupExport.format(ofFile: word) ?? .markdown }
+                if !isFormatGiven { format = try MashupExport.format(impliedBy: word) ?? .markdown }
             } else {
                 throw MashupExport.unknownFormat(word)
             }

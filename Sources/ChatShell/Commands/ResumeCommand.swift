@@ -9,10 +9,6 @@ struct ResumeCommand: SlashCommand {
         guard !typed.rest.isEmpty else { throw ProgramError.missingArgument("/resume SESSION", see: "/sessions") }
         let session = try CurrentSession(resuming: typed.rest, in: await shell.store, bench: shell.bench)
         await shell.switchTo(session)
-        guard let recap = try Recap(of: session, now: shell.bench.time) else { return }
-        let screen = shell.screen
-        for line in recap.lines(symbols: Symbols(screen.capabilities), width: screen.proseWidth) {
-            try screen.writeLine(line)
-        }
+        try await shell.recall()
     }
 }

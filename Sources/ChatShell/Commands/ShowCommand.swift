@@ -18,9 +18,15 @@ struct ShowCommand: SlashCommand {
 extension ChatShell {
     /// The mashup that a name, id or prefix means; empty or `last` is the latest of this session.
     func mashup(named text: String) throws -> Mashup {
-        if text.isEmpty, let latest = try store.mashups(in: current.id, limit: 1).first {
-            return try store.mashup(latest.id)
+        if !text.isEmpty { return try store.mashup(try store.findMashup(text).id) }
+        guard let latest = try store.mashups(in: current.id, limit: 1).first else {
+            throw ProgramError(
+                code: "no_mashup",
+                message: "This session has no lesson yet.",
+                hint: "/generate makes one; /mashups all lists those of other sessions.",
+                exit: .notFound
+            )
         }
-        return try store.mashup(try store.findMashup(text.isEmpty ? "last" : text).id)
+        return try store.mashup(latest.id)
     }
 }

@@ -39,10 +39,15 @@ public struct MashupExport: Sendable {
         String(decoding: try mashup.exported(as: format), as: UTF8.self)
     }
 
-    /// The format that a file's ending stands for.
-    public static func format(ofFile path: String) -> ExportFormat? {
-        let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        return ExportFormat.allCases.first { $0.fileExtension == ending || $0.rawValue == ending }
+    /// The format that a file's ending stands for; nil where it has none, or one that any text may have.
+    ///
+    /// Throws for the ending of another format: a lesson in Markdown is no `.pdf`.
+    public static func format(impliedBy path: String) throws(ProgramError) -> ExportFormat? {
+        let file = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+        guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return nil }
+        let ending = file[file.index(after: dot)...].lowercased()
+        if ["", "txt", "text"].contains(ending) { return nil }
+        return try format(named: ending)
     }
 
     /// Reads a format's name; throws the nearest one for a slip.

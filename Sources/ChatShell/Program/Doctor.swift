@@ -1,3 +1,4 @@
+import Conversations
 import Foundation
 import Genres
 import Sessions
@@ -44,7 +45,7 @@ public struct Doctor {
 
     /// Looks at every part; nothing is changed.
     public func examine() -> [Finding] {
-        [database(), catalogue(), material(), prompts(), model(), search()]
+        [database(), catalogue(), material(), understanding(), prompts(), model(), search()]
     }
 
     private func database() -> Finding {
@@ -98,6 +99,17 @@ public struct Doctor {
             needs: ["lyrics", "lesson", "pronunciation", "understanding"],
             setting: "DATA_PATH"
         )
+    }
+
+    private func understanding() -> Finding {
+        do {
+            let folder = bench.settings.data.appending(path: "understanding")
+            try Lexicon(entries: try bench.catalogue.entries, directory: folder).validate()
+            return Finding(part: "understanding", status: .ok, message: "every rule can be read")
+        } catch {
+            let error = ProgramError(error)
+            return Finding(part: "understanding", status: .error, message: error.message, hint: error.hint)
+        }
     }
 
     private func prompts() -> Finding {

@@ -1,5 +1,6 @@
 import Conversations
 import Foundation
+import Logging
 import Mashups
 import Sessions
 import Teaching
@@ -21,6 +22,11 @@ struct LessonMaker: Sendable {
         }
         let piece = try await bench.generator().generate(from: context, seed: seed)
         try Task.checkCancellation()
+        let failed = piece.checks.filter { !$0.passed }.count
+        bench.log.debug(
+            "composed",
+            metadata: ["seed": "\(seed)", "checks": "\(piece.checks.count)", "failed": "\(failed)"]
+        )
         return try await log.record(piece)
     }
 

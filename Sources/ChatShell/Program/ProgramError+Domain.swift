@@ -12,6 +12,8 @@ extension ProgramError {
         case let error as MessageError: self.init(message: error)
         case let error as SessionError: self.init(session: error)
         case let error as CatalogueError: self.init(catalogue: error)
+        case let error as LexiconError:
+            self.init(code: "understanding_unreadable", sentences: error.description, exit: .configuration)
         case let error as GenerationError: self.init(generation: error)
         case let error as SettingsError:
             self.init(code: "configuration", sentences: error.description, exit: .configuration)

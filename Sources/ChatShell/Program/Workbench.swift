@@ -2,6 +2,7 @@ public import Conversations
 public import Foundation
 public import Genres
 public import Mashups
+import Logging
 public import Sessions
 import Synchronization
 
@@ -13,6 +14,8 @@ public final class Workbench: Sendable {
     public let catalogue: Catalogue
     private let opened = Mutex<SessionStore?>(nil)
     private let now: @Sendable () -> Date
+    /// What happens inside, for those who develop; nothing a teacher said goes in here.
+    let log = Logger(label: "mashup")
 
     /// Prepares the parts; no file is touched yet.
     public init(settings: Settings, now: @escaping @Sendable () -> Date = { Date() }) {
@@ -31,6 +34,7 @@ public final class Workbench: Sendable {
         if let store = opened.withLock({ $0 }) { return store }
         let opening = try SessionStore.open(at: settings.database)
         opened.withLock { $0 = opening.store }
+        log.debug("sessions opened", metadata: ["path": "\(settings.database.path)"])
         for notice in opening.notices { try tell(notice) }
         return opening.store
     }

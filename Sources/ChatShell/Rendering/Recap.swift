@@ -15,12 +15,13 @@ struct Recap {
     /// Collects the recap of a resumed session; nil for a new one.
     ///
     /// Throws `SessionError`.
-    init?(of session: CurrentSession, now: Timestamp) throws {
+    init?(of session: CurrentSession, now: Timestamp, timeoutMinutes: Int) throws {
         guard let resumed = session.resumed else { return nil }
         summary = resumed.summary
         context = resumed.state.context
         phase = resumed.summary.phase
-        last = try session.store.messages(of: session.id, last: 2)
+        let silence = (now.milliseconds - summary.updatedAt.milliseconds) / 60_000
+        last = try session.store.messages(of: session.id, last: silence > timeoutMinutes ? 6 : 2)
         repairs = session.repairs
         self.now = now
     }
@@ -36,7 +37,7 @@ struct Recap {
         lines += view.compact(context, changes: [])
         for message in last {
             let name = message.role == .user ? "you" : "reply"
-            let text = message.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            let text = message.role == .user ? OneLine.plain(message.text) : OneLine.ofMarkdown(message.text)
             let room = max(20, width - 10)
             lines.append(
                 StyledText("  \(DisplayWidth.padded(name, to: 6)) ", .dim)

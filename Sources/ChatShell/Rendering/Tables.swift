@@ -17,7 +17,7 @@ enum Tables {
             var line = StyledText(session.id == current ? "> " : "  ", .accent)
             line.append("\(session.id)  ", .bold)
             line.append("\(age)  ", .dim)
-            let tail = "  \(session.phase.title) \(symbols.dot) \(count)"
+            let tail = "  \(session.phase.label) \(symbols.dot) \(count)"
             let room = max(16, width - line.width - DisplayWidth.of(tail))
             line.append(DisplayWidth.truncated(session.label, to: room))
             line.append(tail, .dim)
@@ -46,7 +46,7 @@ enum Tables {
                 StyledText("  \(hit.sessionID)  ", .bold) + StyledText(hit.sessionLabel)
                     + StyledText(" \(symbols.dot) \(place) \(symbols.dot) ", .dim)
                     + StyledText(Age.text(of: hit.createdAt, now: now), .dim),
-                StyledText("      ") + StyledText(hit.snippet),
+                StyledText("      ") + StyledText(OneLine.ofMarkdown(hit.snippet)),
             ]
         }
     }

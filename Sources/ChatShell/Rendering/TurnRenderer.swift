@@ -69,6 +69,18 @@ struct TurnRenderer {
 }
 
 extension Phase {
+    /// The phase in a word or two, for lists.
+    var label: String {
+        switch self {
+        case .initial: "begun"
+        case .genreExploration: "genres"
+        case .educationalClarification: "class"
+        case .culturalResearch: "research"
+        case .readyForGeneration: "ready"
+        case .completed: "done"
+        }
+    }
+
     /// The phase as a teacher reads it.
     var title: String {
         switch self {

@@ -153,7 +153,7 @@ struct SearchAnswer: Encodable {
             case .message(_, let role): role.rawValue
             case .mashup(let id, _): "mashup \(id)"
             }
-        snippet = hit.snippet
+        snippet = OneLine.ofMarkdown(hit.snippet)
         createdAt = hit.createdAt
     }
 

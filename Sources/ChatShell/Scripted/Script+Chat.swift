@@ -53,8 +53,20 @@ extension Script {
 /// Reads a message from standard input.
 public enum StandardInput {
     /// The whole of standard input as text; bytes that are no UTF-8 are replaced, and `replaced` says so.
-    public static func readAll() -> (text: String, replaced: Bool) {
-        let bytes = FileHandle.standardInput.readDataToEndOfFile()
+    ///
+    /// Throws `ProgramError` where it cannot be read, as a folder cannot.
+    public static func readAll() throws(ProgramError) -> (text: String, replaced: Bool) {
+        let bytes: Data
+        do {
+            bytes = try FileHandle.standardInput.readToEnd() ?? Data()
+        } catch {
+            throw ProgramError(
+                code: "unreadable_input",
+                message: "Standard input cannot be read.",
+                hint: "Give the message on the command line, or pipe a text in.",
+                exit: .badData
+            )
+        }
         let text = String(decoding: bytes, as: UTF8.self)
         return (text, String(data: bytes, encoding: .utf8) == nil)
     }

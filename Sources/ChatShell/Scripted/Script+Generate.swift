@@ -70,7 +70,7 @@ extension Script {
     /// Writes a mashup to a file or to standard output, and prints the path written.
     public func export(mashup text: String, format: String?, output: String?, overwrites: Bool) throws {
         let chosen = try format.map { try MashupExport.format(named: $0) }
-        let byEnding = output.flatMap(MashupExport.format(ofFile:))
+        let byEnding = chosen == nil ? try output.flatMap(MashupExport.format(impliedBy:)) : nil
         let mashup = try mashup(text)
         let export = MashupExport(mashup: mashup, format: chosen ?? byEnding ?? .markdown, overwrites: overwrites)
         let working = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)

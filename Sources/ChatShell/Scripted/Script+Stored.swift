@@ -127,7 +127,7 @@ extension Script {
         if let broken = findings.first(where: { $0.status == .error }) {
             throw ProgramError(
                 code: "unhealthy",
-                message: "\(broken.part): \(broken.message).",
+                message: "\(broken.part): \(broken.message.withFullStop)",
                 hint: broken.hint ?? "",
                 exit: .unavailable
             )
@@ -188,4 +188,9 @@ extension Script {
             throw ProgramError(code: "declined", message: "Nothing was deleted.", exit: .interrupted)
         }
     }
+}
+
+extension String {
+    /// The text, ended by one full stop.
+    fileprivate var withFullStop: String { hasSuffix(".") ? self : self + "." }
 }

@@ -24,7 +24,7 @@ public struct Script: Sendable {
     public static func report(_ error: ProgramError, json: Bool, screen: Screen) {
         // Where even standard error cannot be written to, the exit code has to say it.
         if json {
-            try? screen.writer.writeLine(text(of: ErrorAnswer(error)) ?? "{}", to: .standardError)
+            try? screen.writer.writeLine(text(of: ErrorAnswer(error)), to: .standardError)
         } else {
             try? screen.report(error)
         }
@@ -41,16 +41,12 @@ public struct Script: Sendable {
     }
 
     func printJSON(_ value: some Encodable) throws {
-        guard let text = Self.text(of: value) else {
-            throw ProgramError(code: "unexpected", message: "The answer cannot be written as JSON.", exit: .software)
-        }
-        try screen.writer.writeLine(text)
+        try screen.writer.writeLine(try Self.text(of: value))
     }
 
-    private static func text(of value: some Encodable) -> String? {
+    private static func text(of value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        // Every answer is made of plain values; nil is turned into an error by the callers.
-        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) }
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }

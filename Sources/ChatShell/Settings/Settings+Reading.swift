@@ -24,7 +24,7 @@ extension Settings {
         webSearchMaximumResults = try read.number("WEB_SEARCH_MAX_RESULTS", 1...20, default: 5)
         webSearchTimeoutSeconds = try read.number("WEB_SEARCH_TIMEOUT_SECONDS", 1...120, default: 10)
         environment = try read.choice("ENVIRONMENT", default: .production)
-        logLevel = try read.choice("LOG_LEVEL", default: .warning)
+        logLevel = try read.choice("LOG_LEVEL", default: environment == .development ? .debug : .warning)
     }
 
     /// The setting's name for the file that holds the sessions, for messages about it.

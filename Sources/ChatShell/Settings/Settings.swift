@@ -32,7 +32,7 @@ public struct Settings: Sendable, Equatable {
     public var history: URL
     /// Messages a session may have.
     public var maximumTurns: Int
-    /// Minutes of silence after which a resumed session begins with a recap.
+    /// Minutes of silence after which the recap of a resumed session reaches further back.
     public var conversationTimeoutMinutes: Int
     /// Characters that cultural context must exceed.
     public var minimumCulturalContextLength: Int

@@ -54,9 +54,7 @@ public actor ChatShell {
             case .entry(let line): try await take(line)
             case .interrupted(let hadText):
                 if !hadText { try screen.notice(StyledText("Ctrl-D or /quit leaves; nothing is lost.", .dim)) }
-            case .endOfFile:
-                isLeaving = true
-                try screen.writeLine()
+            case .endOfFile: isLeaving = true
             }
             try tellHistoryNotice()
         }
@@ -143,15 +141,21 @@ public actor ChatShell {
     }
 
     private func welcome() throws {
-        if let recap = try Recap(of: current, now: bench.time) {
-            for line in recap.lines(symbols: Symbols(screen.capabilities), width: screen.proseWidth) {
-                try screen.writeLine(line)
-            }
-            return
-        }
+        if try recall() { return }
         let prompts = PromptLibrary(folder: bench.settings.prompts)
         try screen.writeMarkdown(try prompts.render("shell/welcome"))
         try screen.writeLine()
+    }
+
+    /// Shows where the present session was left; false for a new one.
+    @discardableResult
+    func recall() throws -> Bool {
+        let timeout = bench.settings.conversationTimeoutMinutes
+        guard let recap = try Recap(of: current, now: bench.time, timeoutMinutes: timeout) else { return false }
+        for line in recap.lines(symbols: Symbols(screen.capabilities), width: screen.proseWidth) {
+            try screen.writeLine(line)
+        }
+        return true
     }
 
     private func farewell() throws {

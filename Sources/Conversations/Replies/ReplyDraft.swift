@@ -86,7 +86,7 @@ struct ReplyDraft {
             "replies/unknown-genre",
             [
                 "name": unknown.name, "nearest": labels.alternatives(nearest.map(catalogue.displayName(of:))),
-                "hasNearest": !nearest.isEmpty,
+                "hasNearest": !nearest.isEmpty, "isOne": nearest.count == 1,
             ]
         )
         dialogue.offered += nearest.map(\.rawValue)
@@ -131,12 +131,13 @@ struct ReplyDraft {
     }
 
     private mutating func ask(umbrellas: [GenreID]) throws {
-        var room = 2
-        if let umbrella = umbrellas.first {
-            try askWhich(of: umbrella)
-            room -= 1
-        }
-        let slots = state.context.missing.filter { !dialogue.asked.contains($0) }.prefix(room)
+        // What was asked above (whether a relative of an unknown genre will do) is not asked again below.
+        let slots = state.context.missing.filter { !dialogue.asked.contains($0) }
+        try umbrellas.first.map { try askWhich(of: $0) }
+        try ask(for: slots.prefix(umbrellas.isEmpty ? 2 : 1))
+    }
+
+    private mutating func ask(for slots: some Sequence<Slot>) throws {
         var questions: [String] = []
         for (offset, slot) in slots.enumerated() {
             let suffix = offset == 0 ? "" : "-too"

@@ -39,6 +39,7 @@ public struct RuleBasedExtractor: ContextExtractor {
                 corrects: corrects
             )
             edits = answers.edits(agreeing: agrees)
+            if edits.isEmpty, mentions.contains(where: { $0.meaning == .cue(.dismiss) }) { edits = answers.dismissal() }
         }
         if let topic = TopicReader.topic(mentions, tokens: tokens, message: message) {
             edits.append(.add(.topic(topic)))

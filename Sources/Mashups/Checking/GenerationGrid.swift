@@ -17,7 +17,8 @@ public struct GenerationGrid: Sendable {
             var context = GatheredContext()
             context.genres = genres
             context.level = level
-            context.setting = level == .beginner ? .elementarySchool : level == .intermediate ? .middleSchool : .highSchool
+            context.setting =
+                level == .beginner ? .elementarySchool : level == .intermediate ? .middleSchool : .highSchool
             context.objectives = [.rhythm, .harmony]
             return context
         }

@@ -86,7 +86,7 @@ struct ScoreChecks {
             if groove.meter != score.meter { faults.append("\(groove.name) is in \(groove.meter)") }
             return faults
         }
-        return check("Drum grids have the right length", faults, "\(score.grooves.count) grooves")
+        return check("Drum grids have the right length", faults, English.count(score.grooves.count, "groove"))
     }
 
     private func grooves() -> Check {

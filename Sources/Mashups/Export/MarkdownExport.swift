@@ -160,7 +160,7 @@ struct MarkdownExport {
             "\n\n"
             + bullets(
                 mashup.checks.filter { $0.passed && $0.area == .theory && !$0.claim.hasPrefix("Not ") }.map {
-                    "\($0.claim) (\($0.place))"
+                    "*\($0.place)*: \($0.claim)"
                 }
             )
         text +=

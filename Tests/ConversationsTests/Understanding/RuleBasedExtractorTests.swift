@@ -111,6 +111,42 @@ struct RuleBasedExtractorTests {
         #expect(understanding.unknownGenres == [.init(name: "zydeco", nearest: ["folk", "country"])])
     }
 
+    @Test(arguments: ["tango", "bachata", "merengue"])
+    func `an umbrella's alias gives the umbrella and says that it has no record of its own`(name: String) throws {
+        let understanding = try read("\(name), please")
+        #expect(understanding.edits == [.add(.genre("latin"))])
+        #expect(understanding.unknownGenres == [.init(name: name, nearest: ["latin"])])
+    }
+
+    @Test(arguments: [
+        ("from 9 to 9:45", [ContextEdit.add(.lessonMinutes(45))]), ("3 groups of 6", [.add(.classSize(18))]),
+        ("11:30-12:15 on Mondays", [.add(.lessonMinutes(45))]), ("an hour and twenty", [.add(.lessonMinutes(80))]),
+        ("playing for two or three years", [.add(.level(.intermediate))]),
+    ])
+    func `numbers said in a roundabout way are counted`(message: String, edits: [ContextEdit]) throws {
+        #expect(try read(message).edits == edits)
+    }
+
+    @Test(arguments: [
+        "if I had a drum kit I would use it", "My last school had steelpans", "I once saw Queen live",
+        "where do I start",
+        "we live in the country", "there are three doors in the room", "talk about feelings", "I'd be lost without you",
+    ])
+    func `what is not about this lesson fills nothing`(message: String) throws {
+        #expect(try read(message).edits == [])
+    }
+
+    @Test(arguments: [
+        ("the second one only, please", [ContextEdit.clear(.genres), .add(.genre("pop"))]),
+        ("pop. final answer.", [.clear(.genres), .add(.genre("pop"))]),
+        ("keep the pop, ditch the other one", [.clear(.genres), .add(.genre("pop"))]),
+    ])
+    func `one of two genres stays`(message: String, edits: [ContextEdit]) throws {
+        var context = GatheredContext()
+        context.genres = ["country", "pop"]
+        #expect(try read(message, context).edits == edits)
+    }
+
     @Test func `the song's topic is kept in the teacher's words`() throws {
         #expect(try read("a song about Friendship, please").edits == [.add(.topic("Friendship"))])
     }

@@ -7,6 +7,7 @@ struct UnderstandingScoreTests {
         ("Tests/Evaluation/slots.dev.jsonl", 0.95),
         ("Tests/Evaluation/slots.open.jsonl", 0.95),
         ("Tests/ConversationsTests/Understanding/own.jsonl", 0.95),
+        ("Tests/Evaluation/slots.voices.jsonl", 0.95),
         ("Tests/Evaluation/slots.unseen.jsonl", 0.90),
         ("Tests/Evaluation/slots.unseen2.jsonl", 0.90),
     ])

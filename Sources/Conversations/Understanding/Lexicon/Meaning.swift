@@ -76,6 +76,8 @@ enum Cue: String, Sendable, Hashable, CaseIterable {
     case neutral
     /// "we already did": what follows is neither wanted nor refused.
     case past
+    /// "if we had", "my last school": what follows in the clause is not about this lesson at all.
+    case elsewhere
     /// "I'm a trained": what follows is about the teacher.
     case own
     /// "myself": what stood before in the clause is about the teacher, as far as it is a level.
@@ -94,6 +96,10 @@ enum Cue: String, Sendable, Hashable, CaseIterable {
     case insteadOf = "instead-of"
     /// "just", "only".
     case only
+    /// "final answer", "and drop the rest": what stood before is all that is left.
+    case onlyPrevious = "only-previous"
+    /// "not so keen on that": the only genre known is taken back, where the message names no other.
+    case dismiss
     /// "add", "also".
     case also
     /// "drop", "lose".

@@ -19,7 +19,28 @@ struct AnswerReader {
         let picked = picks()
         if !picked.isEmpty { return picked }
         if agreeing, dialogue.offered.count == 1 { return offered([0]) }
-        return numbers()
+        let kept = keptByPlace()
+        return kept.isEmpty ? numbers() : kept
+    }
+
+    /// "Not so keen on that": takes the genre back where only one is known and the message is short.
+    func dismissal() -> [ContextEdit] {
+        guard context.genres.count == 1, tokens.count <= 12, let genre = context.genres.first else { return [] }
+        return [.remove(.genre(genre))]
+    }
+
+    /// "The second one only, please", where nothing is on offer: one of the genres that are known stays.
+    private func keptByPlace() -> [ContextEdit] {
+        let genres = context.genres
+        guard dialogue.offered.isEmpty, genres.count >= 2, tokens.count <= 8,
+            tokens.contains(where: { $0.form == "one" || $0.form == "genre" || $0.form == "style" }),
+            tokens.contains(where: { ["only", "just", "keep", "stick"].contains($0.form) }),
+            !tokens.contains(where: { ["not", "drop", "lose", "ditch"].contains($0.form) })
+        else { return [] }
+        let ordinal = tokens.first(where: \.isOrdinal)?.anyNumber.map { Int($0) - 1 }
+        let place = ordinal ?? (tokens.contains { $0.form == "last" || $0.form == "latter" } ? genres.count - 1 : -1)
+        guard genres.indices.contains(place) else { return [] }
+        return [.clear(.genres), .add(.genre(genres[place]))]
     }
 
     // MARK: Offers
@@ -89,7 +110,9 @@ struct AnswerReader {
         }
         let known = [Slot.classSize, .lessonMinutes].filter { !context.values(of: $0).isEmpty }
         if corrects || tokens.contains(where: { $0.form == "now" }), let slot = known.first, known.count == 1 {
-            return numbers.last.map { counts($0, slot) } ?? []
+            // "23 it is, they merged two sections"
+            let leads = tokens.count > 2 && tokens[1].form == "it" && tokens[2].form == "is"
+            return (leads ? first : numbers.last).map { counts($0, slot) } ?? []
         }
         return []
     }

@@ -98,6 +98,9 @@ struct MentionFinder {
             return first.slot == second.slot && first.range == second.range
         case (.topic, _), (_, .topic):
             return first.meaning == second.meaning
+        case (.genre, .unknownGenre) where first.range == second.range:
+            // An umbrella's alias without a record of its own ("tango") is both.
+            return false
         case (.genre, _), (.unknownGenre, _):
             return contains(first, second)
         case (_, .cue):
@@ -108,6 +111,9 @@ struct MentionFinder {
             return true
         case (.value(.instrument), .genre), (.value(.instrument), .unknownGenre):
             return contains(first, second)
+        case (.value(.objective(let one)), .value(.objective(let other))) where one != other:
+            // "write and record a track" says two things.
+            return first.range.contains(second.range.lowerBound) && first.range.contains(second.range.upperBound - 1)
         default:
             return first.slot == second.slot || !Set(first.numbers).isDisjoint(with: second.numbers)
         }

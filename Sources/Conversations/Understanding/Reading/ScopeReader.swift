@@ -4,18 +4,19 @@ import Teaching
 /// Walks through a message and decides for every mention how it is meant: wanted, refused, replaced, or not said about
 /// this lesson at all.
 struct ScopeReader {
-    private let tokens: [Token]
-    private let mentions: [Mention]
-    private var state = State()
-    private(set) var facts: [Fact] = []
-    private(set) var unknown: [(name: String, range: Range<Int>)] = []
+    let tokens: [Token]
+    let mentions: [Mention]
+    var state = State()
+    var facts: [Fact] = []
+    var unknown: [(name: String, range: Range<Int>)] = []
 
-    private struct State {
+    struct State {
         var refusing = false
         var reach = 0
         var refused = 0
         var filler = 0
         var past = false
+        var elsewhere = false
         var own = false
         var asking = false
         var corrects = false
@@ -31,7 +32,7 @@ struct ScopeReader {
         var clauseStart = 0
     }
 
-    private struct Swap {
+    struct Swap {
         var old: [SlotValue] = []
         var new: [SlotValue] = []
         var turned = false
@@ -50,7 +51,7 @@ struct ScopeReader {
         self.mentions = mentions
     }
 
-    private mutating func walk() {
+    mutating func walk() {
         var next = 0
         var covered = 0
         for place in tokens.indices {
@@ -69,7 +70,7 @@ struct ScopeReader {
 
     // MARK: Words and marks
 
-    private mutating func pass(_ place: Int) {
+    mutating func pass(_ place: Int) {
         let token = tokens[place]
         switch token.kind {
         case .mark: mark(token.form, at: place)
@@ -78,7 +79,7 @@ struct ScopeReader {
         }
     }
 
-    private mutating func mark(_ form: String, at place: Int) {
+    mutating func mark(_ form: String, at place: Int) {
         switch form {
         case ".", "?":
             endSwap()
@@ -90,6 +91,7 @@ struct ScopeReader {
             state.scratches = carried && scratches
             state.clauseStart = facts.count
         case ",":
+            state.elsewhere = false
             if state.refusing, !listGoesOn(after: place) { stopRefusing() }
             state.past = false
             state.only = false
@@ -105,10 +107,11 @@ struct ScopeReader {
         }
     }
 
-    private mutating func word(_ form: String, at place: Int) {
+    mutating func word(_ form: String, at place: Int) {
         switch form {
         case "but", "though", "however", "although", "whereas":
             stopRefusing()
+            state.elsewhere = false
             state.past = false
             state.own = false
             state.asking = false
@@ -133,7 +136,7 @@ struct ScopeReader {
         }
     }
 
-    private mutating func stopRefusing() {
+    mutating func stopRefusing() {
         state.refusing = false
         state.dropping = false
         state.replacing = false
@@ -142,13 +145,13 @@ struct ScopeReader {
     }
 
     /// Words that do not end the reach of "no" or "only".
-    private static let light: Set<String> = [
+    static let light: Set<String> = [
         "and", "or", "nor", "any", "the", "a", "an", "too", "so", "much", "more", "even", "of", "that", "this", "kind",
         "type", "really", "some", "bit", "please", "our", "my", "their", "for", "with", "to",
     ]
 
     /// Whether the comma at `place` continues a list that ends in "or": "no rock, punk or metal".
-    private func listGoesOn(after place: Int) -> Bool {
+    func listGoesOn(after place: Int) -> Bool {
         guard state.refused > 0 else { return state.reach > 3 && state.filler < 2 }
         for mention in mentions where mention.range.lowerBound > place {
             guard mention.slot != nil else { return false }
@@ -161,7 +164,7 @@ struct ScopeReader {
     }
 
     /// Whether "and" or "or" at `place` joins another thing of the same kind directly.
-    private func pairGoesOn(after place: Int) -> Bool {
+    func pairGoesOn(after place: Int) -> Bool {
         guard let next = mentions.first(where: { $0.range.lowerBound > place && $0.slot != nil }) else { return false }
         let between = tokens[(place + 1)..<next.range.lowerBound]
         guard between.allSatisfy({ Self.light.contains($0.form) }) else { return false }
@@ -171,7 +174,7 @@ struct ScopeReader {
 
     // MARK: Mentions
 
-    private mutating func meet(_ mention: Mention) {
+    mutating func meet(_ mention: Mention) {
         switch mention.meaning {
         case .cue(let cue):
             meet(cue, at: mention.range)
@@ -192,13 +195,15 @@ struct ScopeReader {
         }
     }
 
-    private mutating func take(_ value: SlotValue, _ strength: Strength, _ mention: Mention, artist: String? = nil) {
+    mutating func take(_ value: SlotValue, _ strength: Strength, _ mention: Mention, artist: String? = nil) {
+        if state.elsewhere { return }
         if state.own, [.genres, .level, .instruments, .objectives].contains(value.slot) { return }
         if state.past, [.genres, .objectives].contains(value.slot) { return }
         if collectSwap(value) { return }
         var stance = Fact.Stance.wanted
-        // "how can we avoid appropriation" asks for it to be talked about.
-        if state.refusing, value != .culture(.appropriation) {
+        // "how can we avoid appropriation" asks for it to be talked about, and the refusal ends there.
+        if state.refusing, value == .culture(.appropriation) { stopRefusing() }
+        if state.refusing {
             state.refused += 1
             state.filler = 0
             stance = .refused
@@ -226,183 +231,12 @@ struct ScopeReader {
     }
 
     /// A number with nothing beside it corrects the last count or length: "50 minutes, well, 55".
-    private mutating func bare(_ place: Int) {
+    mutating func bare(_ place: Int) {
         guard let number = tokens[place].number, state.corrects || state.refusing else { return }
         let measured = facts.last { $0.value.slot == .classSize || $0.value.slot == .lessonMinutes }
         guard let measured, !state.refusing, number >= 2 else { return }
         let value: SlotValue = measured.value.slot == .classSize ? .classSize(Int(number)) : .lessonMinutes(Int(number))
         take(value, .said, Mention(range: place..<place + 1, meaning: .value(value)))
-    }
-
-    // MARK: Cues
-
-    private mutating func meet(_ cue: Cue, at range: Range<Int>) {
-        switch cue {
-        case .negate: refuse(reach: 2, at: range)
-        case .refuse: refuse(reach: 4, at: range)
-        case .drop:
-            refuse(reach: 3, at: range)
-            state.dropping = true
-        case .insteadOf:
-            endSwap()
-            refuse(reach: 3, at: range)
-            state.replacing = true
-        case .refusePrevious:
-            // "swap rock out", "this is too hard": such words refuse only what they follow directly.
-            let loose = !["out", "too", "no"].contains(tokens[range.lowerBound].form)
-            if loose || facts.last?.range.upperBound == range.lowerBound { refusePrevious() }
-        case .neutral: stopRefusing()
-        case .past: state.past = true
-        case .own: state.own = true
-        case .ownBefore: ownBefore()
-        case .learners: state.own = false
-        case .want:
-            stopRefusing()
-            (state.own, state.past) = (false, false)
-        case .correct: correct()
-        case .scratch:
-            stopRefusing()
-            state.scratches = true
-        case .instead: takeInstead()
-        case .only:
-            stopRefusing()
-            (state.only, state.onlyAge) = (true, 0)
-        case .also:
-            stopRefusing()
-            state.adds = true
-        case .swap: state.swap = Swap()
-        case .substitute: state.swap = Swap(newFirst: true)
-        case .question: state.asking = true
-        }
-    }
-
-    private mutating func refuse(reach: Int, at range: Range<Int>) {
-        let ends = range.upperBound >= tokens.count || tokens[range.upperBound].isMark
-        if ends, ["no", "nah", "nope"].contains(tokens[range.lowerBound].form) {
-            // "salsa no", "jazz? nah", "no, gospel"
-            if let last = facts.last?.range.upperBound, last == range.lowerBound || isQuestion(last, range.lowerBound) {
-                state.clauseStart = facts.count - 1
-                refusePrevious()
-            } else {
-                correct()
-            }
-            return
-        }
-        stopRefusing()
-        state.refusing = true
-        state.reach = reach
-    }
-
-    private func isQuestion(_ mark: Int, _ next: Int) -> Bool {
-        mark + 1 == next && tokens[mark].form == "?"
-    }
-
-    private mutating func correct() {
-        stopRefusing()
-        state.corrects = true
-        state.past = false
-        // "they're intermediate actually": the correction comes after what it corrects with.
-        if let last = facts.indices.last, facts[last].sentence == state.sentence, facts.count - state.clauseStart == 1,
-            isTrailing(after: facts[last].range)
-        {
-            facts[last].corrects = facts[last].stance == .wanted
-        }
-    }
-
-    private func isTrailing(after range: Range<Int>) -> Bool {
-        guard range.upperBound + 1 < tokens.count else { return range.upperBound < tokens.count }
-        return tokens[range.upperBound].isWord && tokens[range.upperBound + 1].isMark
-    }
-
-    private mutating func takeInstead() {
-        state.past = false
-        if let last = facts.indices.last, facts[last].sentence == state.sentence, facts[last].stance == .wanted,
-            !facts.contains(where: { $0.sentence == state.sentence && $0.stance == .refused })
-        {
-            for index in facts.indices.reversed() {
-                guard facts[index].isWanted(in: facts[last].value.slot, state.sentence) else { break }
-                facts[index].corrects = true
-            }
-        } else {
-            state.corrects = true
-        }
-        stopRefusing()
-    }
-
-    private mutating func refusePrevious() {
-        guard let slot = facts.last?.value.slot else { return }
-        for index in facts.indices.reversed() {
-            guard index >= state.clauseStart, facts[index].value.slot == slot else { return }
-            facts[index].stance = .refused
-        }
-    }
-
-    private mutating func ownBefore() {
-        facts.removeAll { $0.value.slot == .level && $0.sentence == state.sentence }
-        state.clauseStart = min(state.clauseStart, facts.count)
-    }
-
-    // MARK: Swaps
-
-    private mutating func turnSwap(_ form: String) {
-        if state.swap != nil {
-            guard form != "from", let swap = state.swap else { return }
-            if swap.old.isEmpty, form == "to" || form == "into" || form == "for" { state.swap?.turned = true }
-            if !swap.old.isEmpty { state.swap?.turned = true }
-        } else if state.dropping, form == "for" || form == "with",
-            let last = facts.last, last.stance == .refused, last.sentence == state.sentence,
-            tokens.indices.contains(last.range.upperBound), tokens[last.range.upperBound].form == form,
-            isNext(last.value.slot, after: last.range.upperBound)
-        {
-            facts.removeLast()
-            state.swap = Swap(old: [last.value], turned: true)
-            stopRefusing()
-        }
-    }
-
-    private func isNext(_ slot: Slot, after place: Int) -> Bool {
-        mentions.contains { $0.slot == slot && (place + 1...place + 2).contains($0.range.lowerBound) }
-    }
-
-    private mutating func collectSwap(_ value: SlotValue) -> Bool {
-        guard var swap = state.swap else { return false }
-        let first = swap.old.first ?? swap.new.first
-        guard first == nil || first?.slot == value.slot else { return false }
-        if swap.turned { swap.new.append(value) } else { swap.old.append(value) }
-        state.swap = swap
-        return true
-    }
-
-    private mutating func endSwap() {
-        guard var swap = state.swap else { return }
-        state.swap = nil
-        if swap.newFirst { (swap.old, swap.new) = (swap.new, swap.old) }
-        // "change it to jazz", "switch to jazz": what is replaced goes without saying.
-        for (index, new) in swap.new.enumerated() {
-            let old = index < swap.old.count ? swap.old[index] : nil
-            facts.append(swapped(new, old.map(Fact.Stance.replacing) ?? .wanted, corrects: swap.old.isEmpty))
-        }
-        for old in swap.old.dropFirst(swap.new.count) where !swap.new.isEmpty {
-            facts.append(swapped(old, .refused, corrects: false))
-        }
-        if swap.new.isEmpty {
-            for old in swap.old { facts.append(swapped(old, .wanted, corrects: state.corrects)) }
-        }
-        state.sentenceFacts += 1
-    }
-
-    private func swapped(_ value: SlotValue, _ stance: Fact.Stance, corrects: Bool) -> Fact {
-        let strength: Strength = if case .setting(let setting) = value { .kind(of: setting) } else { .said }
-        return Fact(
-            value: value,
-            strength: strength,
-            stance: stance,
-            corrects: corrects,
-            alone: false,
-            adds: false,
-            sentence: state.sentence,
-            range: tokens.endIndex..<tokens.endIndex
-        )
     }
 }
 

@@ -15,7 +15,7 @@ enum NumberReader {
     ]
 
     private static let romans: [String: Double] = [
-        "ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12,
+        "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
     ]
 
     /// Words after which two numbers with "and" or a slash between them are a span of school years.

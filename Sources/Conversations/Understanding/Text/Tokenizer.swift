@@ -112,7 +112,10 @@ struct Tokenizer {
     }
 
     private func ordinalSuffix() -> Int? {
-        guard isLetter(position), isLetter(position + 1), !isLetter(position + 2) else { return nil }
+        guard isLetter(position), isLetter(position + 1) else { return nil }
+        // "7thgraders" is two words.
+        let runs = isLetter(position + 2) && Folding.letter(scalars[position + 2]) == "g"
+        guard runs || !isLetter(position + 2) else { return nil }
         let suffix = (Folding.letter(scalars[position]) ?? "") + (Folding.letter(scalars[position + 1]) ?? "")
         return ["st", "nd", "rd", "th"].contains(suffix) ? 2 : nil
     }

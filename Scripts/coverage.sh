@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Runs the tests with coverage and prints the share of lines in Sources/, per target and in all.
+# Runs the tests with coverage and prints the share of lines in Sources/, per target and in all; 85 % is asked for.
+# Its own build folder keeps the ordinary build as it is.
 set -euo pipefail
-swift test --enable-code-coverage >&2
-python3 - "$(swift test --show-codecov-path)" <<'PYTHON'
+build=.build/coverage
+swift test --enable-code-coverage --scratch-path "$build" >&2
+python3 - "$(swift test --show-codecov-path --scratch-path "$build")" <<'PYTHON'
 import collections, json, os, sys
 
 root = os.path.join(os.getcwd(), "Sources") + os.sep

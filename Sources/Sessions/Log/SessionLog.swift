@@ -150,8 +150,14 @@ public final class SessionLog: ConversationStore {
         _ db: Database
     ) throws {
         try db.run(
-            "UPDATE conversations SET state = ?2, phase = ?3, updated_at = max(updated_at, ?4) WHERE id = ?1",
-            [id.rawValue, json, phase.rawValue, store.surroundings.now().milliseconds]
+            """
+            UPDATE conversations SET state = ?2, phase = ?3, updated_at = max(updated_at, ?4),
+            title = CASE WHEN length(title) <= ?5 AND ?6 <> '' THEN ?6 ELSE title END WHERE id = ?1
+            """,
+            [
+                id.rawValue, json, phase.rawValue, store.surroundings.now().milliseconds, SessionTitle.wordless,
+                SessionTitle.genres(of: state),
+            ]
         )
         for note in state.context.research {
             try db.run(

@@ -7,6 +7,9 @@ enum SessionTitle {
     /// The longest title, in characters.
     static let limit = 48
 
+    /// A title of so many characters or fewer says little ("Hello"); the genres take its place once they are known.
+    static let wordless = 12
+
     /// The beginning of a message in one line, shortened at the end of a word.
     static func of(message: String) -> String {
         let words = message.split(whereSeparator: \.isWhitespace)
@@ -21,9 +24,14 @@ enum SessionTitle {
         return isWhole || title.count == limit ? title : title + "…"
     }
 
+    /// The genres by name, as a title; empty where there are none.
+    static func genres(of state: ConversationState) -> String {
+        of(message: state.context.genres.map(\.rawValue).joined(separator: " + "))
+    }
+
     /// The genres of a session in which nothing was said.
     static func of(_ state: ConversationState) -> String {
-        let genres = state.context.genres.map(\.rawValue).joined(separator: " + ")
-        return genres.isEmpty ? "New session" : of(message: genres)
+        let genres = genres(of: state)
+        return genres.isEmpty ? "New session" : genres
     }
 }

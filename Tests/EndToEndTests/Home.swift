@@ -14,6 +14,8 @@ struct Home: Sendable {
             "TERM": "xterm-256color", "INPUTRC": "/dev/null", "PATH": "/usr/bin:/bin",
         ]
         .merging(changes) { $1 }
+        // Under `make coverage` the program writes down which lines it ran, too.
+        if let file = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"] { environment["LLVM_PROFILE_FILE"] = file }
     }
 
     /// The file that holds the sessions.

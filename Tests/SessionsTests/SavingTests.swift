@@ -95,6 +95,19 @@ import Testing
         #expect(try store.session(log.id).summary.title == "for 7th grade please")
     }
 
+    @Test func `a session that began with a greeting is called after its genres`() async throws {
+        let store = try test.open()
+        let log = try store.newSession()
+        try await log.turn("Hello", "Hello! Which genres?", before: state())
+        #expect(try store.session(log.id).summary.title == "Hello")
+        let id = try await log.saveMessage("jazz and blues please", before: state())
+        let after = state("jazz", "blues")
+        try await log.closeTurn(
+            ClosedTurn(messageID: id, reply: "Noted.", isInterrupted: false, state: after, phase: after.phase())
+        )
+        #expect(try store.session(log.id).summary.title == "jazz + blues")
+    }
+
     @Test func `a title ends at the end of a word`() {
         let long = "something with jazz and hip-hop for my ninth graders who like to improvise"
         #expect(SessionTitle.of(message: long) == "something with jazz and hip-hop for my ninth…")

@@ -23,8 +23,11 @@ struct CatalogueFacts {
         let records = genres.compactMap { try? catalogue.record($0) }
         guard let first = records.first else { return [] }
         guard records.count > 1, let second = records.last else { return single(first) }
-        let pair = [relation(first, second), relation(second, first), feel(first, second), tempo(first, second)]
-        return pair.compactMap(\.self) + [origins(first, second)] + single(second)
+        let related = [relation(first, second), relation(second, first)].compactMap(\.self)
+        let others = [feel(first, second), tempo(first, second), origins(first, second)].compactMap(\.self)
+        // Another pair begins with another kind of fact, always the same one.
+        let turn = (first.id.rawValue + second.id.rawValue).utf8.reduce(0) { $0 + Int($1) } % others.count
+        return related + others[turn...] + others[..<turn] + single(second)
     }
 
     private func single(_ record: GenreRecord) -> [CatalogueFact] {
@@ -45,7 +48,7 @@ struct CatalogueFacts {
         return CatalogueFact(
             key: "fact:\(first.id)+\(second.id):relation",
             template: link.relation.rawValue,
-            values: ["first": first.name, "second": second.name, "source": source.shortTitle]
+            values: ["first": first.shortName, "second": second.shortName, "source": source.shortTitle]
         )
     }
 
@@ -56,7 +59,7 @@ struct CatalogueFacts {
         return CatalogueFact(
             key: "fact:\(first.id)+\(second.id):feel",
             template: "feel",
-            values: ["swung": swung.name, "straight": straight.name]
+            values: ["swung": swung.shortName, "straight": straight.shortName]
         )
     }
 
@@ -67,26 +70,31 @@ struct CatalogueFacts {
             key: "fact:\(first.id)+\(second.id):tempo",
             template: low <= high ? "tempo-shared" : "tempo-apart",
             values: [
-                "first": first.name, "second": second.name, "low": low, "high": high,
+                "first": first.shortName, "second": second.shortName, "low": low, "high": high,
                 "firstTempo": first.tempo.typical, "secondTempo": second.tempo.typical,
             ]
         )
     }
 
-    private func origins(_ first: GenreRecord, _ second: GenreRecord) -> CatalogueFact {
+    private func origins(_ first: GenreRecord, _ second: GenreRecord) -> CatalogueFact? {
         let order = first.origin.period.from <= second.origin.period.from ? [first, second] : [second, first]
         let (older, younger) = (order[0], order[1])
         return CatalogueFact(
             key: "fact:\(first.id)+\(second.id):origins",
             template: "origins",
             values: [
-                "older": older.name, "olderPlace": older.origin.places.first ?? "",
+                "older": older.shortName, "olderPlace": older.origin.places.first ?? "",
                 "olderTime": older.origin.period.spoken,
-                "younger": younger.name, "youngerPlace": younger.origin.places.first ?? "",
+                "younger": younger.shortName, "youngerPlace": younger.origin.places.first ?? "",
                 "youngerTime": younger.origin.period.spoken,
             ]
         )
     }
+}
+
+extension GenreRecord {
+    /// The name without what explains it in brackets.
+    var shortName: String { name.prefix { $0 != "(" }.description.trimmingWhitespace() }
 }
 
 extension GenreRecord.Origin.Period {

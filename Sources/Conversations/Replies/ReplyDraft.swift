@@ -148,10 +148,15 @@ struct ReplyDraft {
     }
 
     private mutating func askWhich(of umbrella: GenreID) throws {
-        guard let entry = catalogue.entryIfKnown(umbrella), !entry.ask.isEmpty else { return }
+        guard let entry = catalogue.entryIfKnown(umbrella) else { return }
+        // A child may be a genre of its own or only another name of this one ("baroque").
         let children = entry.ask.filter { !state.context.declinedGenres.contains($0) }
-        let names = children.compactMap { catalogue.entryIfKnown($0)?.name }
-        try say("replies/umbrella", ["name": entry.name, "children": labels.alternatives(Array(names.prefix(5)))])
+        let names = children.map(catalogue.displayName(of:))
+        guard !names.isEmpty else { return }
+        try say(
+            "replies/umbrella",
+            ["name": catalogue.displayName(of: umbrella), "children": labels.alternatives(Array(names.prefix(5)))]
+        )
         dialogue.asked.append(.genres)
         dialogue.offered += children.prefix(5).map(\.rawValue)
     }

@@ -12,9 +12,10 @@ extension Catalogue {
         (try? entries) ?? []
     }
 
-    /// The genre's name for people; its id where the catalogue has none.
+    /// The genre's name for people, without what explains it in brackets; its id where the catalogue has none.
     public func displayName(of id: GenreID) -> String {
-        entryIfKnown(id)?.name ?? id.rawValue
+        guard let name = entryIfKnown(id)?.name else { return id.rawValue }
+        return name.prefix { $0 != "(" }.description.trimmingWhitespace()
     }
 }
 

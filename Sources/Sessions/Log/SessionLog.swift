@@ -152,7 +152,7 @@ public final class SessionLog: ConversationStore {
         try db.run(
             """
             UPDATE conversations SET state = ?2, phase = ?3, updated_at = max(updated_at, ?4),
-            title = CASE WHEN length(title) <= ?5 AND ?6 <> '' THEN ?6 ELSE title END WHERE id = ?1
+            title = CASE WHEN message_count > 2 AND length(title) <= ?5 AND ?6 <> '' THEN ?6 ELSE title END WHERE id = ?1
             """,
             [
                 id.rawValue, json, phase.rawValue, store.surroundings.now().milliseconds, SessionTitle.wordless,

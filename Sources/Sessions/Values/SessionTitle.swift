@@ -7,7 +7,7 @@ enum SessionTitle {
     /// The longest title, in characters.
     static let limit = 48
 
-    /// A title of so many characters or fewer says little ("Hello"); the genres take its place once they are known.
+    /// A title of so many characters or fewer says little ("Hello"); from the second exchange on, the genres take its place.
     static let wordless = 12
 
     /// The beginning of a message in one line, shortened at the end of a word.

@@ -15,7 +15,8 @@ struct Home: Sendable {
         ]
         .merging(changes) { $1 }
         // Under `make coverage` the program writes down which lines it ran, too.
-        if let file = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"] { environment["LLVM_PROFILE_FILE"] = file }
+        let profile = "LLVM_PROFILE_FILE"
+        if let file = ProcessInfo.processInfo.environment[profile] { environment[profile] = file }
     }
 
     /// The file that holds the sessions.

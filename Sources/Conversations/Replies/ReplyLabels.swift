@@ -31,8 +31,8 @@ struct ReplyLabels {
         let changed = changes.filter { $0.kind == .changed }
             .map { ["from": phrase(for: $0.slot, [$0.previous ?? ""]), "to": phrase(for: $0.slot, [$0.value])] }
         return [
-            "hasAdded": !added.isEmpty, "added": enumeration(added),
-            "hasRemoved": !removed.isEmpty, "removed": enumeration(removed),
+            "hasAdded": !added.isEmpty, "added": added.joined(separator: ", "),
+            "hasRemoved": !removed.isEmpty, "removed": removed.joined(separator: ", "),
             "changed": changed,
             "respellings": understanding.respellings.map { ["typed": $0.typed, "understood": $0.understood] },
             "artists": understanding.artists.map { ["artist": $0.name, "genre": words($0.genre.rawValue)] },

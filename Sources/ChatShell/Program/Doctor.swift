@@ -31,7 +31,7 @@ public struct Doctor {
                 case .error: .error
                 }
             let head = StyledText("  \(DisplayWidth.padded(status.rawValue, to: 8))", style)
-            let line = head + StyledText(DisplayWidth.padded(part, to: 14), .bold) + StyledText(message)
+            let line = head + StyledText(DisplayWidth.padded(part, to: 15), .bold) + StyledText(message)
             return [line] + (hint.map { [StyledText("          \($0)", .dim)] } ?? [])
         }
     }

@@ -106,9 +106,10 @@ extension GenreRecord.Origin.Period {
 }
 
 extension GenreRecord.Source {
-    /// The title without what stands behind it in brackets.
+    /// The title without what stands behind it in brackets, unless that leaves too little to know the source by.
     var shortTitle: String {
-        String(title.prefix { $0 != "(" }).trimmingWhitespace()
+        let short = title.prefix { $0 != "(" }.description.trimmingWhitespace()
+        return short.count < 20 ? title : short
     }
 }
 

@@ -34,7 +34,6 @@ let package = Package(
             dependencies: [
                 "Genres", "Teaching",
                 .product(name: "Mustache", package: "swift-mustache"),
-                .product(name: "Yams", package: "Yams"),
             ]
         ),
         .target(

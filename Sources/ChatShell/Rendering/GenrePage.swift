@@ -85,10 +85,3 @@ struct GenrePage {
         )
     }
 }
-
-extension PromptLibrary {
-    /// Fills the first variant in.
-    func render(_ name: String, values: [String: Any]) throws -> String {
-        try render(name, variant: 0, values)
-    }
-}

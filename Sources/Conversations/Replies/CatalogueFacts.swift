@@ -13,7 +13,6 @@ struct CatalogueFact {
 /// Finds what is true and interesting about a genre or a pair of genres in their records.
 struct CatalogueFacts {
     let catalogue: Catalogue
-    let labels: ReplyLabels
 
     /// Facts about the pair (or the single genre), best first.
     ///

@@ -38,6 +38,11 @@ public final class PromptLibrary: Sendable {
         try variants(of: name).count
     }
 
+    /// Fills the first variant of the template in; white space at its ends is dropped.
+    public func render(_ name: String, values: [String: Any]) throws -> String {
+        try render(name, variant: 0, values)
+    }
+
     /// Fills the given variant of the template in; white space at its ends is dropped.
     public func render(_ name: String, variant: Int = 0, _ values: [String: Any] = [:]) throws -> String {
         let variants = try variants(of: name)

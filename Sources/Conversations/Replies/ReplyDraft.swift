@@ -107,7 +107,7 @@ struct ReplyDraft {
     private mutating func tellFact(about added: [GenreID]) throws {
         let others = state.context.genres.filter { !added.contains($0) }
         let pair = added.count > 1 ? Array(added.prefix(2)) : Array(others.suffix(1)) + added
-        let facts = try CatalogueFacts(catalogue: catalogue, labels: labels).facts(about: pair)
+        let facts = try CatalogueFacts(catalogue: catalogue).facts(about: pair)
         guard let fact = facts.min(by: { uses(of: $0) < uses(of: $1) }) else { return }
         dialogue.used[fact.key, default: 0] += 1
         try say("facts/\(fact.template)", fact.values)
@@ -179,7 +179,7 @@ struct ReplyDraft {
 
     private func isUmbrella(_ genre: GenreID) -> Bool { catalogue.entryIfKnown(genre)?.kind == .umbrella }
 
-    private let labels = ReplyLabels()
+    private var labels: ReplyLabels { ReplyLabels(prompts: prompts) }
 
     private mutating func next(_ name: String, _ values: [String: Any]) throws -> String {
         let used = dialogue.used[name] ?? 0

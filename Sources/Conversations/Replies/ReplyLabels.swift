@@ -3,6 +3,8 @@ import Teaching
 
 /// Turns facts into the small phrases that templates are filled with.
 struct ReplyLabels {
+    let prompts: PromptLibrary
+
     /// "a, b or c"; empty for none.
     func alternatives(_ names: [String]) -> String { list(names, last: "or") }
 
@@ -25,11 +27,13 @@ struct ReplyLabels {
     }
 
     /// The values of `replies/understood`: what was added, changed, removed, and how odd words were read.
-    func acknowledgement(of changes: [ContextChange], understanding: Understanding) -> [String: Any] {
-        let added = phrases(for: changes.filter { $0.kind == .added })
-        let removed = phrases(for: changes.filter { $0.kind == .removed })
-        let changed = changes.filter { $0.kind == .changed }
-            .map { ["from": phrase(for: $0.slot, [$0.previous ?? ""]), "to": phrase(for: $0.slot, [$0.value])] }
+    func acknowledgement(of changes: [ContextChange], understanding: Understanding) throws -> [String: Any] {
+        let added = try phrases(for: changes.filter { $0.kind == .added })
+        let removed = try phrases(for: changes.filter { $0.kind == .removed })
+        let changed = try changes.filter { $0.kind == .changed }
+            .map {
+                ["from": try phrase(for: $0.slot, [$0.previous ?? ""]), "to": try phrase(for: $0.slot, [$0.value])]
+            }
         return [
             "hasAdded": !added.isEmpty, "added": added.joined(separator: ", "),
             "hasRemoved": !removed.isEmpty, "removed": removed.joined(separator: ", "),
@@ -40,20 +44,20 @@ struct ReplyLabels {
     }
 
     /// One phrase for each slot, the genres first, since they are what a teacher came for.
-    private func phrases(for changes: [ContextChange]) -> [String] {
+    private func phrases(for changes: [ContextChange]) throws -> [String] {
         let order: [Slot] = [.genres] + Slot.allCases.filter { $0 != .genres }
-        return order.compactMap { slot in
+        return try order.compactMap { slot in
             let values = changes.filter { $0.slot == slot }.map(\.value)
-            return values.isEmpty ? nil : phrase(for: slot, values)
+            return values.isEmpty ? nil : try phrase(for: slot, values)
         }
     }
 
     /// The values of `replies/ready`: the lesson in one line.
-    func summary(of context: GatheredContext, names: (GenreID) -> String) -> [String: Any] {
+    func summary(of context: GatheredContext, names: (GenreID) -> String) throws -> [String: Any] {
         [
             "genres": enumeration(context.genres.map { bold(names($0)) }),
             "level": context.level?.rawValue ?? "",
-            "setting": context.setting?.rawValue ?? "",
+            "setting": try context.setting.map { try name(ofSetting: $0.rawValue) } ?? "",
             "objectives": enumeration(context.objectives.map { words($0.rawValue) }),
             "minutes": context.lessonMinutes.map(String.init) ?? "",
             "hasMinutes": context.lessonMinutes != nil,
@@ -63,10 +67,11 @@ struct ReplyLabels {
     }
 
     /// A slot's values as they are said in a sentence: "**blues** and **jazz**", "25 learners", "45 minutes".
-    func phrase(for slot: Slot, _ values: [String]) -> String {
+    func phrase(for slot: Slot, _ values: [String]) throws -> String {
         let named = enumeration(values.map { bold(words($0)) })
         return switch slot {
-        case .genres, .setting, .instruments: named
+        case .genres, .instruments: named
+        case .setting: bold(try values.map(name(ofSetting:)).joined(separator: ", "))
         case .level: "\(named) level"
         case .objectives: "\(named) as a goal"
         case .culture: "a look at \(named)"
@@ -74,6 +79,12 @@ struct ReplyLabels {
         case .lessonMinutes: "\(named) minutes"
         case .topic: "a song about \(named)"
         }
+    }
+
+    /// The setting as it is said in a sentence.
+    private func name(ofSetting value: String) throws -> String {
+        let name = try prompts.render("replies/setting", values: [value.filter(\.isLetter): true])
+        return name.isEmpty ? value : name
     }
 
     private func words(_ id: String) -> String {

@@ -63,9 +63,9 @@ private struct ScriptedTool: Tool {
         case .fails: throw DiskFull()
         case .hangs:
             // Suspends until it is cancelled: nothing ever feeds this stream.
-            for await _ in AsyncStream<Void>(unfolding: { try? await Task.sleep(for: .seconds(3600)) }) {
-                try Task.checkCancellation()
-            }
+            let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+            for await _ in stream {}
+            continuation.finish()
             throw CancellationError()
         }
     }

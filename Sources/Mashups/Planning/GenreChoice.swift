@@ -46,7 +46,6 @@ struct GenreChoice {
         if genres.count == 1 { try choosePartner() }
         for umbrella in genres where umbrella.kind == .umbrella {
             // Not everything an umbrella offers has a record; its id then stands for its name.
-            // What an umbrella offers may be a genre of its own or only a word for a part of it.
             let offered = umbrella.ask.prefix(5).map { (try? catalogue.entry($0).name) ?? $0.rawValue }
             made.append(
                 Made(

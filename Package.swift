@@ -1,6 +1,14 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// Homebrew keeps GNU Readline apart from the system's libedit, so pkg-config has to tell where it is; Debian does not
+// need that, and its file holds flags the package manager refuses.
+#if os(macOS)
+let readlinePackage: String? = "readline"
+#else
+let readlinePackage: String? = nil
+#endif
+
 let package = Package(
     name: "lit-music-mashup",
     platforms: [.macOS(.v15)],
@@ -45,6 +53,7 @@ let package = Package(
         ),
         .systemLibrary(
             name: "CReadline",
+            pkgConfig: readlinePackage,
             providers: [.apt(["libreadline-dev"]), .brew(["readline"])]
         ),
         .target(name: "TerminalUI", dependencies: ["CReadline"]),

@@ -1,0 +1,76 @@
+/// Keeps what models were used for and what it cost; implemented by the session store.
+public protocol UsageLedger: Sendable {
+    /// Keeps one entry.
+    func record(_ entry: UsageEntry) async throws
+}
+
+/// One answer of a model and what it cost.
+public struct UsageEntry: Sendable, Hashable {
+    /// What an answer was for.
+    public enum Purpose: String, Sendable, Hashable, Codable, CaseIterable {
+        case reply, understanding, summary, lesson
+    }
+
+    /// Which model answered.
+    public var model: ModelID
+    /// What for.
+    public var purpose: Purpose
+    /// Tokens of everything sent.
+    public var promptTokens: Int
+    /// Tokens of everything written.
+    public var answerTokens: Int
+    /// Whether the server told no counts, so that they are estimated from the text.
+    public var isEstimated: Bool
+    /// The price in millionths of a US dollar; nil where the price table does not know the model, 0 for local ones.
+    public var costMicros: Int?
+
+    /// Describes one answer.
+    public init(
+        model: ModelID,
+        purpose: Purpose,
+        promptTokens: Int,
+        answerTokens: Int,
+        isEstimated: Bool,
+        costMicros: Int?
+    ) {
+        self.model = model
+        self.purpose = purpose
+        self.promptTokens = promptTokens
+        self.answerTokens = answerTokens
+        self.isEstimated = isEstimated
+        self.costMicros = costMicros
+    }
+}
+
+/// Keeps token buckets over restarts; implemented by the session store.
+public protocol BucketStore: Sendable {
+    /// Changes the bucket under `key` in one transaction, so that two windows cannot both take the last token.
+    ///
+    /// - Parameters:
+    ///   - key: Which bucket, such as `user:ada/minute`.
+    ///   - change: Gets the bucket as it was stored, nil the first time, and the time in milliseconds since 1970; returns the
+    ///     bucket to store.
+    /// - Returns: What was stored.
+    /// - Throws: The store's errors.
+    func update(
+        bucket key: String,
+        _ change: @escaping @Sendable (TokenBucket?, _ now: Int64) -> TokenBucket
+    ) async throws -> TokenBucket
+}
+
+/// How many tokens a bucket held, and when: what is stored of it.
+public struct TokenBucket: Sendable, Hashable, Codable {
+    /// Tokens in it at `filledAt`, never below 0; a fraction counts.
+    public var level: Double
+    /// When the level was true, in milliseconds since 1970.
+    public var filledAt: Int64
+    /// Whether the last take got its token.
+    public var granted: Bool
+
+    /// A bucket.
+    public init(level: Double, filledAt: Int64, granted: Bool) {
+        self.level = level
+        self.filledAt = filledAt
+        self.granted = granted
+    }
+}

@@ -33,21 +33,32 @@ let package = Package(
             name: "Genres",
             dependencies: ["MusicTheory", "NameMatching", .product(name: "Yams", package: "Yams")]
         ),
+        .target(name: "HTTPCore"),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "HTTPCurl", dependencies: ["CCurl", "HTTPCore"]),
+        .target(
+            name: "LanguageModels",
+            dependencies: ["HTTPCore", .product(name: "Yams", package: "Yams")]
+        ),
         .target(
             name: "Mashups",
-            dependencies: ["MusicTheory", "Genres", "Teaching", .product(name: "Yams", package: "Yams")]
+            dependencies: [
+                "Genres", "LanguageModels", "MusicTheory", "Teaching",
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Yams", package: "Yams"),
+            ]
         ),
         .target(
             name: "Conversations",
             dependencies: [
-                "Genres", "Teaching",
+                "Genres", "LanguageModels", "MusicTheory", "Teaching",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
         .target(
             name: "Sessions",
             dependencies: [
-                "Conversations", "Genres", "Mashups", "NameMatching", "Teaching",
+                "Conversations", "Genres", "LanguageModels", "Mashups", "NameMatching", "Teaching",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -60,15 +71,16 @@ let package = Package(
         .target(
             name: "ChatShell",
             dependencies: [
-                "Conversations", "Genres", "Mashups", "MusicTheory", "NameMatching", "Sessions", "Teaching",
-                "TerminalUI",
+                "Conversations", "Genres", "LanguageModels", "Mashups", "MusicTheory", "NameMatching", "Sessions",
+                "Teaching", "TerminalUI",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .executableTarget(
             name: "mashup",
             dependencies: [
-                "ChatShell", "Conversations", "Genres", "Mashups", "Sessions", "Teaching", "TerminalUI",
+                "ChatShell", "Conversations", "Genres", "HTTPCore", "HTTPCurl", "LanguageModels", "Mashups", "Sessions",
+                "Teaching", "TerminalUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -76,16 +88,30 @@ let package = Package(
         ),
         .executableTarget(name: "index-genres", dependencies: ["Genres"]),
         .executableTarget(name: "generation-grid", dependencies: ["Genres", "Mashups"]),
+        .executableTarget(name: "http-bench", dependencies: ["HTTPCore", "HTTPCurl"]),
         .target(name: "TestSupport"),
+        .target(name: "ModelTestSupport", dependencies: ["HTTPCore", "LanguageModels"]),
         .testTarget(name: "NameMatchingTests", dependencies: ["NameMatching"]),
         .testTarget(name: "MusicTheoryTests", dependencies: ["MusicTheory"]),
         .testTarget(name: "GenresTests", dependencies: ["Genres", "MusicTheory"]),
-        .testTarget(name: "MashupsTests", dependencies: ["Genres", "Mashups", "MusicTheory", "Teaching"]),
-        .testTarget(name: "ConversationsTests", dependencies: ["Conversations", "Genres", "Teaching"]),
+        .testTarget(name: "HTTPCoreTests", dependencies: ["HTTPCore"]),
+        .testTarget(name: "HTTPCurlTests", dependencies: ["HTTPCore", "HTTPCurl", "TestSupport"]),
+        .testTarget(
+            name: "LanguageModelsTests",
+            dependencies: ["HTTPCore", "HTTPCurl", "LanguageModels", "ModelTestSupport", "TestSupport"]
+        ),
+        .testTarget(
+            name: "MashupsTests",
+            dependencies: ["Genres", "LanguageModels", "Mashups", "ModelTestSupport", "MusicTheory", "Teaching"]
+        ),
+        .testTarget(
+            name: "ConversationsTests",
+            dependencies: ["Conversations", "Genres", "LanguageModels", "ModelTestSupport", "Teaching"]
+        ),
         .testTarget(
             name: "SessionsTests",
             dependencies: [
-                "Conversations", "Genres", "Mashups", "Sessions", "Teaching",
+                "Conversations", "Genres", "LanguageModels", "Mashups", "Sessions", "Teaching",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -93,7 +119,8 @@ let package = Package(
         .testTarget(
             name: "ChatShellTests",
             dependencies: [
-                "ChatShell", "Conversations", "Genres", "Mashups", "Sessions", "Teaching", "TerminalUI", "TestSupport",
+                "ChatShell", "Conversations", "Genres", "LanguageModels", "Mashups", "ModelTestSupport", "Sessions",
+                "Teaching", "TerminalUI", "TestSupport",
             ]
         ),
         .testTarget(

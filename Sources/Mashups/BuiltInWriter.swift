@@ -15,8 +15,11 @@ public struct BuiltInWriter: MashupWriter {
         self.lyricist = lyricist
     }
 
+    /// What a lesson calls the program's own writing: `built-in`.
+    static let engine = "built-in"
+
     /// `built-in`.
-    public var name: String { "built-in" }
+    public var name: String { Self.engine }
 
     /// Writes lyrics for the brief, with easier rhymes where nothing fits.
     ///

@@ -8,6 +8,10 @@ struct MashupAssembly {
     let bounds: GenerationBounds
     let library: LessonLibrary
     let data: URL
+    /// What the words were asked to be.
+    let wanted: LyricBrief
+    /// The labels of the sections on the chart, by the identifiers of their briefs.
+    let labels: [String: String]
 
     func assemble(_ score: Score, words: Words) throws -> Mashup {
         let prose = try library.concepts()
@@ -20,22 +24,14 @@ struct MashupAssembly {
             if let written = words.explanations[concept.claim] { concept.explanation = written }
             return concept
         }
-        let builder = LessonBuilder(
-            request: request,
-            score: score,
-            title: words.sheet.title,
-            prose: try library.prose(),
-            conceptProse: prose,
-            bounds: bounds,
-            topicUnknown: words.sheet.topicMatch == .unknown
-        )
-        let lesson = builder.build(concepts, hook: words.hook)
+        let builder = try builder(score, words)
+        let lesson = builder.build(concepts, words: words)
         var mashup = Mashup(
             title: words.sheet.title,
             lyrics: LyricText.text(of: score),
             content: lesson.content,
             sources: lesson.sources,
-            metadata: metadata(words),
+            metadata: metadata(words, lesson.content),
             music: score,
             checks: [],
             quality: Quality(score: 0, parts: [], remarks: [])
@@ -46,7 +42,36 @@ struct MashupAssembly {
         return mashup
     }
 
-    private func metadata(_ words: Words) -> MashupMetadata {
+    /// What a writer is told about a piece that so far has the built-in words.
+    func commission(_ score: Score, words: Words, context: GatheredContext) throws -> WritingCommission {
+        let concepts = ConceptCasting(request: request, score: score, prose: try library.concepts()).cast().concepts
+        return WritingCommission(
+            brief: wanted,
+            score: score.withoutWords,
+            context: context,
+            level: request.level,
+            genreNames: request.genres.map(\.shortName),
+            avoid: request.genres.flatMap(\.lyrics.avoid).unique,
+            concepts: concepts.filter { !$0.check.type.isAboutWords },
+            ownWords: words.sheet,
+            draft: try builder(score, words).draft(concepts, words: words),
+            seed: request.wordSeed
+        )
+    }
+
+    private func builder(_ score: Score, _ words: Words) throws -> LessonBuilder {
+        LessonBuilder(
+            request: request,
+            score: score,
+            title: words.sheet.title,
+            prose: try library.prose(),
+            conceptProse: try library.concepts(),
+            bounds: bounds,
+            topicUnknown: words.sheet.topicMatch == .unknown
+        )
+    }
+
+    private func metadata(_ words: Words, _ content: EducationalContent) -> MashupMetadata {
         MashupMetadata(
             genres: request.genres.map(\.id),
             genreNames: request.genres.map(\.shortName),
@@ -58,7 +83,39 @@ struct MashupAssembly {
             seed: request.seed,
             assumptions: request.assumptions,
             engine: words.engine,
+            writtenBy: words.isWritten ? origins(words, content) : nil,
             createdAt: nil
+        )
+    }
+
+    /// Who wrote which part of a lesson that is not all built in.
+    private func origins(_ words: Words, _ content: EducationalContent) -> WrittenBy {
+        func origin(
+            _ all: [String],
+            own: String = BuiltInWriter.engine,
+            isWritten: (String) -> Bool
+        ) -> WrittenBy.Origin {
+            all.contains(where: isWritten)
+                ? WrittenBy.Origin(words.engine, except: all.filter { !isWritten($0) }) : WrittenBy.Origin(own)
+        }
+        let explained = content.theoryConcepts.map { ($0.name, words.explanations[$0.claim] != nil) }
+        let notes = content.teachingNotes.split(separator: "\n").count
+        let own = notes - words.notes.count
+        let research = content.culture.contains { !request.isInCatalogue($0.heading) }
+        return WrittenBy(
+            title: WrittenBy.Origin(words.hasWrittenTitle ? words.engine : BuiltInWriter.engine),
+            words: origin(wanted.sections.map(\.id)) { words.writtenSections.contains($0) }
+                .relabelled { labels[$0] ?? $0 },
+            hook: WrittenBy.Origin(words.hook == nil ? BuiltInWriter.engine : words.engine),
+            explanations: origin(explained.map(\.0)) { name in explained.contains { $0.0 == name && $0.1 } },
+            activities: origin(([content.warmUp] + content.activities).map(\.title)) { words.activities[$0] != nil },
+            notes: words.notes.isEmpty
+                ? WrittenBy.Origin(BuiltInWriter.engine)
+                : WrittenBy.Origin(words.engine, except: own > 0 ? ["\(own) of \(notes)"] : []),
+            culture: origin(
+                content.culture.map(\.heading).unique,
+                own: research ? "catalogue and research" : "catalogue"
+            ) { words.culture[$0] != nil }
         )
     }
 
@@ -86,5 +143,39 @@ enum LyricText {
             let lines = section.lyrics.map { $0.voice == "group" ? "(\($0.text))" : $0.text }
             return "[\(section.label)]\n" + lines.joined(separator: "\n")
         }.joined(separator: "\n\n")
+    }
+}
+
+extension Score {
+    /// The music a writer is told about.
+    fileprivate var withoutWords: Score {
+        var copy = self
+        for index in copy.sections.indices { copy.sections[index].lyrics = [] }
+        return copy
+    }
+}
+
+extension ConceptCheck.Kind {
+    /// Whether a claim may stop to hold when the words change.
+    fileprivate var isAboutWords: Bool {
+        switch self {
+        case .rhyme, .repeatLine, .syllables, .callResponseGap: true
+        case .formBars, .progression, .loop, .chordQuality, .scaleMember, .chordScale, .meter, .swing, .backbeat,
+            .syncopation, .range, .turnaround, .layers, .keySignature, .contrast:
+            false
+        }
+    }
+}
+
+extension LessonRequest {
+    /// Whether a heading of the cultural context is that of a genre's record.
+    fileprivate func isInCatalogue(_ heading: String) -> Bool {
+        (genres + listening).contains { $0.name == heading }
+    }
+}
+
+extension WrittenBy.Origin {
+    fileprivate func relabelled(_ label: (String) -> String) -> WrittenBy.Origin {
+        WrittenBy.Origin(by, except: (except ?? []).map(label))
     }
 }

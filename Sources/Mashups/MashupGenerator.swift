@@ -42,6 +42,23 @@ public struct MashupGenerator: Sendable {
         seed: UInt64,
         writer: (any MashupWriter)? = nil
     ) async throws -> Mashup {
+        let piece = try piece(for: context, seed: seed)
+        guard let writer else { return try piece.assembly.assemble(piece.score, words: piece.words) }
+        let commission = try piece.assembly.commission(piece.score, words: piece.words, context: context)
+        let gate = WrittenWords(data: data, bounds: bounds, builtIn: piece.words)
+        let words = try await gate.words(of: writer, for: commission)
+        return try soundest(piece, words)
+    }
+
+    /// A piece with the built-in words, before the lesson is made.
+    private struct Piece {
+        var composer: Composer
+        var assembly: MashupAssembly
+        var score: Score
+        var words: Words
+    }
+
+    private func piece(for context: GatheredContext, seed: UInt64) throws -> Piece {
         let request = try RequestResolver(catalogue: catalogue, library: library).resolve(context, seed: seed)
         let plan = try Planner(request: request, wording: try library.planning()).plan()
         let layouts = LyricPlanning(request: request, plan: plan).layouts()
@@ -50,35 +67,49 @@ public struct MashupGenerator: Sendable {
             ageBand: AgeBand(request.setting),
             sections: layouts.map(\.brief)
         )
-        let wordSeed = request.wordSeed
-        let own = try builtIn.lyrics(brief, seed: wordSeed)
+        let own = try builtIn.lyrics(brief, seed: request.wordSeed)
         let composer = Composer(request: request, plan: plan, layouts: layouts)
-        let score = composer.compose(own.sheet)
-        var words = Words(sheet: own.sheet, brief: own.brief, engine: builtIn.name)
-        if let writer {
-            let casting = ConceptCasting(request: request, score: score, prose: try library.concepts()).cast()
-            let commission = WritingCommission(
-                brief: brief,
-                score: score.withoutWords,
-                context: context,
-                level: request.level,
-                genreNames: request.genres.map(\.shortName),
-                avoid: request.genres.flatMap(\.lyrics.avoid).unique,
-                concepts: casting.concepts,
-                seed: wordSeed
+        let assembly = MashupAssembly(
+            request: request,
+            bounds: bounds,
+            library: library,
+            data: data,
+            wanted: brief,
+            labels: Dictionary(
+                layouts.map { ($0.brief.id, plan.sections[$0.section].label) },
+                uniquingKeysWith: { first, _ in first }
             )
-            words = try await WrittenWords(data: data, builtIn: words).words(of: writer, for: commission)
+        )
+        return Piece(
+            composer: composer,
+            assembly: assembly,
+            score: composer.compose(own.sheet),
+            words: Words(sheet: own.sheet, brief: own.brief, engine: builtIn.name)
+        )
+    }
+
+    /// The lesson with a writer's words, unless it fails checks that the built-in lesson passes.
+    private func soundest(_ piece: Piece, _ words: Words) throws -> Mashup {
+        let reason: String
+        do {
+            let mashup = try piece.assembly.assemble(piece.composer.compose(words.sheet), words: words)
+            guard words.isWritten, let failed = mashup.checks.first(where: { !$0.passed }) else { return mashup }
+            let own = try piece.assembly.assemble(piece.score, words: piece.words)
+            let isBetter = own.checks.count { !$0.passed } < mashup.checks.count { !$0.passed }
+            guard isBetter else { return mashup }
+            reason = failed.claim
+        } catch let error as GenerationError where words.isWritten {
+            reason = "\(error)"
         }
-        let assembly = MashupAssembly(request: request, bounds: bounds, library: library, data: data)
-        return try assembly.assemble(words.sheet == own.sheet ? score : composer.compose(words.sheet), words: words)
+        return try piece.assembly.assemble(piece.score, words: piece.words.refusing(words, since: reason))
     }
 }
 
-extension Score {
-    /// The music a writer is told about.
-    fileprivate var withoutWords: Score {
-        var copy = self
-        for index in copy.sections.indices { copy.sections[index].lyrics = [] }
-        return copy
+extension Words {
+    /// These words, with a note that all the others were left out.
+    fileprivate func refusing(_ others: Words, since reason: String) -> Words {
+        var words = self
+        words.refused = others.refused + ["everything by \(others.engine), since it does not hold: \(reason)"]
+        return words
     }
 }

@@ -32,6 +32,10 @@ public struct WritingCommission: Sendable, Equatable {
     public var avoid: [String]
     /// Claims that hold whatever the words are, to be explained; the built-in explanations are in them.
     public var concepts: [TheoryConcept]
+    /// The built-in title and words, which take the place of sections that fail.
+    public var ownWords: LyricSheet
+    /// The built-in texts of the lesson that may be put into other words.
+    public var draft: LessonDraft
     /// The seed of the mashup.
     public var seed: UInt64
 }
@@ -46,6 +50,15 @@ public struct WrittenParts: Sendable, Equatable {
     public var hook: String?
     /// Explanations by the claim they explain, 40 to 600 characters each.
     public var explanations: [String: String]
+    /// Steps of warm-up and activities, by their titles.
+    public var activities: [WrittenActivity] = []
+    /// Lines of the teaching notes by the built-in lines they stand for.
+    public var notes: [String: String] = [:]
+    /// Paragraphs of cultural context by their headings; every sentence ends with numbers of the lesson's sources in
+    /// square brackets.
+    public var culture: [String: String] = [:]
+    /// What the writer tried and left out, as sentences that end with the reason.
+    public var remarks: [String] = []
 
     /// Hands in the parts given.
     ///

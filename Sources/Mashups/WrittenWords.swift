@@ -9,13 +9,28 @@ struct Words {
     var engine: String
     var hook: String?
     var explanations: [String: String] = [:]
+    var activities: [String: WrittenActivity] = [:]
+    var notes: [String: String] = [:]
+    var culture: [String: String] = [:]
+    /// Whether the title is a writer's.
+    var hasWrittenTitle = false
+    /// Identifiers of the sections whose words are a writer's.
+    var writtenSections: Set<String> = []
     /// What a writer handed in and was not used, as sentences.
     var refused: [String] = []
+
+    /// Whether anything is a writer's.
+    var isWritten: Bool {
+        hasWrittenTitle || hook != nil
+            || ![writtenSections.isEmpty, explanations.isEmpty, activities.isEmpty, notes.isEmpty, culture.isEmpty]
+                .allSatisfy { $0 }
+    }
 }
 
 /// Takes from a writer what passes its checks, and the built-in writer's words for the rest.
 struct WrittenWords {
     let data: URL
+    let bounds: GenerationBounds
     let builtIn: Words
 
     func words(of writer: any MashupWriter, for commission: WritingCommission) async throws -> Words {
@@ -30,35 +45,106 @@ struct WrittenWords {
             words.refused.append("\(writer.name) could not write: \(error)")
             return words
         }
-        return try accepted(parts, of: writer.name, for: commission)
-    }
-
-    private func accepted(_ parts: WrittenParts, of name: String, for commission: WritingCommission) throws -> Words {
-        let lint = try TextLint(directory: data)
-        var words = builtIn
-        var used = false
-        func isClean(_ text: String, _ part: String, _ lengths: ClosedRange<Int>) -> Bool {
-            let blocked = lint.findings(in: text).filter { $0.severity == .block }
-            let clean = blocked.isEmpty && lengths.contains(text.count) && !text.contains("{")
-            if clean { used = true } else { words.refused.append("the \(part) by \(name)") }
-            return clean
-        }
+        try Task.checkCancellation()
+        var gate = WritingGate(
+            name: writer.name,
+            commission: commission,
+            rules: ProseRules(lint: try TextLint(directory: data)),
+            words: builtIn
+        )
+        gate.words.refused += parts.remarks
         if let sheet = parts.lyrics {
             let dictionary = try PronouncingDictionary(directory: data)
-            let checks = LyricChecks(dictionary: dictionary, lint: lint).run(sheet, against: commission.brief)
-            if checks.allSatisfy(\.passed) {
-                (words.sheet, words.brief, used) = (sheet, commission.brief, true)
+            gate.take(sheet, checks: LyricChecks(dictionary: dictionary, lint: gate.rules.lint))
+        }
+        gate.takeTexts(of: parts)
+        gate.takeCulture(parts.culture, atLeast: bounds.minCulturalContextLength)
+        if gate.words.isWritten { gate.words.engine = writer.name }
+        return gate.words
+    }
+}
+
+/// Lets a writer's parts through one by one, where they pass the rules for them.
+struct WritingGate {
+    let name: String
+    let commission: WritingCommission
+    let rules: ProseRules
+    var words: Words
+
+    /// Sections that pass; the built-in ones stand in for the others.
+    mutating func take(_ sheet: LyricSheet, checks: LyricChecks) {
+        let mixing = SheetMixing(
+            checks: checks,
+            rules: rules,
+            wanted: commission.brief,
+            own: (words.sheet, words.brief)
+        )
+        let result = mixing.mix(sheet)
+        let handedIn = Set(sheet.sections.map(\.id))
+        if result.kept.isEmpty {
+            let reason = result.faults.sorted { $0.key < $1.key }.first?.value.first ?? "they are the built-in words"
+            words.refused.append("the words by \(name): \(reason)")
+            return
+        }
+        for (id, faults) in result.faults.sorted(by: { $0.key < $1.key }) where handedIn.contains(id) {
+            words.refused.append("\(id) by \(name): \(faults.first ?? "its words come back elsewhere")")
+        }
+        let title = words.sheet.title
+        (words.sheet, words.brief, words.writtenSections) = (result.sheet, result.brief, result.kept)
+        if isClean("title", rules.title(sheet.title)) {
+            words.hasWrittenTitle = sheet.title != title
+        } else {
+            words.sheet.title = title
+        }
+    }
+
+    /// Title, opening line, explanations, steps and notes.
+    mutating func takeTexts(of parts: WrittenParts) {
+        if let title = parts.title, isClean("title", rules.title(title)) {
+            words.sheet.title = title
+            words.hasWrittenTitle = title != commission.ownWords.title
+        }
+        if let hook = parts.hook, isClean("hook", rules.hook(hook, for: commission)) { words.hook = hook }
+        for concept in commission.concepts {
+            guard let text = parts.explanations[concept.claim] else { continue }
+            let faults = rules.explanation(text, of: concept, for: commission)
+            if isClean("explanation of \"\(concept.claim)\"", faults) { words.explanations[concept.claim] = text }
+        }
+        for activity in parts.activities {
+            guard let base = commission.draft.activities.first(where: { $0.title == activity.title }) else { continue }
+            let faults = rules.activity(activity, of: base, for: commission)
+            let isNew = activity.teacher != base.teacher || activity.students != base.students
+            if isClean("steps of \"\(base.title)\"", faults), isNew { words.activities[base.title] = activity }
+        }
+        for base in commission.draft.notes {
+            guard let text = parts.notes[base], text != base else { continue }
+            let faults = rules.note(text, of: base, for: commission)
+            if isClean("note \"\(base.prefix(40))\"", faults) { words.notes[base] = text }
+        }
+    }
+
+    /// Paragraphs whose every sentence cites its source; none where the context would become too short.
+    mutating func takeCulture(_ culture: [String: String], atLeast length: Int) {
+        var paragraphs: [CultureParagraph] = []
+        var taken: [String: String] = [:]
+        for group in commission.draft.culture {
+            let text = culture[group.heading]
+            let faults = text.map { CultureRules(prose: rules).faults(in: $0, for: group) } ?? []
+            if let text, isClean("cultural context of \(group.heading)", faults) {
+                taken[group.heading] = text
+                paragraphs.append(group.retold(text))
             } else {
-                words.refused.append("the words by \(name)")
+                paragraphs += group.passages
             }
         }
-        if let title = parts.title, isClean(title, "title", 2...60) { words.sheet.title = title }
-        if let hook = parts.hook, isClean(hook, "hook", 10...160) { words.hook = hook }
-        for (claim, text) in parts.explanations.sorted(by: { $0.key < $1.key })
-        where isClean(text, "explanation of \"\(claim)\"", 40...600) {
-            words.explanations[claim] = text
+        let isLongEnough = CultureText.text(paragraphs).count >= length
+        if taken.isEmpty || isClean("cultural context", isLongEnough ? [] : ["It is too short."]) {
+            words.culture = taken
         }
-        if used { words.engine = name }
-        return words
+    }
+
+    private mutating func isClean(_ part: String, _ faults: [String]) -> Bool {
+        if let first = faults.first { words.refused.append("the \(part) by \(name): \(first)") }
+        return faults.isEmpty
     }
 }

@@ -153,7 +153,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Program().script(output) { try $0.doctor() }
+        try await Program().script(output) { try await $0.doctor() }
     }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChatShell
 import Foundation
+import HTTPCurl
 import Logging
 import TerminalUI
 
@@ -21,7 +22,10 @@ struct Program {
             handler.logLevel = level
             return handler
         }
-        bench = Workbench(settings: settings)
+        bench = Workbench(
+            settings: settings,
+            transport: CurlTransport(userAgent: "lit-music-mashup/\(ProgramVersion.current)")
+        )
     }
 
     /// Opens the chat in a terminal, or reads entries line by line where there is none.

@@ -1,5 +1,6 @@
 import ChatShell
 import Foundation
+import LanguageModels
 import Testing
 
 @Suite struct SettingsTests {
@@ -20,7 +21,9 @@ import Testing
         #expect(settings.minimumTheoryConcepts == 2)
         #expect(settings.minimumCulturalContextLength == 100)
         #expect(settings.requiresWebResearch == false)
-        #expect(settings.modelProvider == .auto)
+        #expect(settings.models.provider == .auto)
+        #expect(settings.models.ollama.base.absoluteString == "http://127.0.0.1:11434")
+        #expect(settings.models.monthlyCostLimit == nil)
     }
 
     @Test func `an empty value counts as not set`() throws {
@@ -49,6 +52,28 @@ import Testing
         #expect(try settings(["REQUIRE_WEB_RESEARCH": text]).requiresWebResearch == truth)
     }
 
+    @Test func `a limit in dollars is read to the cent, and nonsense is refused`() throws {
+        #expect(try settings(["MONTHLY_COST_LIMIT": "2.50"]).models.monthlyCostLimit == 2_500_000)
+        #expect(throws: SettingsError.notMoney(name: "MONTHLY_COST_LIMIT", value: "five")) {
+            try settings(["MONTHLY_COST_LIMIT": "five"])
+        }
+    }
+
+    @Test(arguments: ["ftp://x", "nonsense", "https://me:secret@example.org/v1"])
+    func `an address no request may go to is refused without being repeated`(text: String) throws {
+        let error = try #require(throws: SettingsError.self) { try settings(["OPENAI_BASE_URL": text]) }
+        #expect(error.description.contains("OPENAI_BASE_URL"))
+        #expect(!error.description.contains(text))
+    }
+
+    @Test func `a key never shows when settings are printed`() throws {
+        let settings = try settings(["OPENAI_API_KEY": "sk-very-secret", "ANTHROPIC_API_KEY": "sk-very-secret"])
+        var dumped = ""
+        dump(settings, to: &dumped)
+        #expect(!("\(settings)" + String(reflecting: settings) + dumped).contains("very-secret"))
+        #expect(settings.models.openai.key?.value == "sk-very-secret")
+    }
+
     @Test func `the history lies beside the database`() throws {
         #expect(try settings(["DATABASE_PATH": "/tmp/x/chat.db"]).history.path == "/tmp/x/history")
     }
@@ -58,13 +83,8 @@ import Testing
             contentsOf: Repository.root.appending(path: "Sources/ChatShell/Settings/Settings+Reading.swift"),
             encoding: .utf8
         )
-        // These belong to language models and web search, which come with later versions.
-        let later = [
-            "OLLAMA_BASE_URL", "OLLAMA_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY", "OPENAI_MODEL",
-            "ANTHROPIC_BASE_URL",
-            "ANTHROPIC_API_KEY", "ANTHROPIC_MODEL", "TAVILY_API_KEY", "TAVILY_BASE_URL", "WIKIPEDIA_BASE_URL",
-            "SEARXNG_BASE_URL",
-        ]
+        // These belong to web search, which comes with a later version.
+        let later = ["TAVILY_API_KEY", "TAVILY_BASE_URL", "WIKIPEDIA_BASE_URL", "SEARXNG_BASE_URL"]
         let example = try String(contentsOf: Repository.root.appending(path: ".env.example"), encoding: .utf8)
         let names = example.split(separator: "\n").filter { $0.hasPrefix("#") && $0.contains("=") }
             .compactMap { $0.dropFirst().split(separator: "=").first.map(String.init) }

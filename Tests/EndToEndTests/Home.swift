@@ -12,6 +12,8 @@ struct Home: Sendable {
         environment = [
             "HOME": folder.path, "DATABASE_PATH": folder.file("sessions.db").path, "LC_ALL": "C.UTF-8",
             "TERM": "xterm-256color", "INPUTRC": "/dev/null", "PATH": "/usr/bin:/bin",
+            // No test asks a model of the machine it runs on.
+            "MODEL_PROVIDER": "builtin", "OLLAMA_BASE_URL": "http://127.0.0.1:1",
         ]
         .merging(changes) { $1 }
         // Under `make coverage` the program writes down which lines it ran, too.

@@ -173,4 +173,15 @@ import Testing
         }
         #expect(Timestamp("2024-02-30") == nil)
     }
+
+    @Test(arguments: [
+        ("2026-11-21T01:34:36.120Z", "2026-11-01T00:00:00.000Z"), ("2024-02-29T12:00:00Z", "2024-02-01T00:00:00.000Z"),
+        ("2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z"),
+        ("1969-12-31T23:59:59.999Z", "1969-12-01T00:00:00.000Z"),
+    ])
+    func `a month begins on its first day`(moment: String, start: String) throws {
+        let moment = try #require(Timestamp(moment))
+        #expect(moment.startOfMonth.description == start)
+        #expect(moment.month == String(start.prefix(7)))
+    }
 }

@@ -48,6 +48,56 @@ import Testing
         #expect(try store.messages(of: log.id).map(\.status) == [.interrupted, .interrupted])
     }
 
+    @Test func `a message whose reply was cut off by a kill can be taken back and sent again`() async throws {
+        let known = state("jazz", turns: 1)
+        let log = try test.open().newSession()
+        try await log.turn("jazz", "And?", after: known)
+        let killed = try await log.saveMessage("tell me about cumbia", before: known)
+        for text in ["Cumbia", "Cumbia began", "Cumbia began in"] { try await log.saveReply(text, to: killed) }
+
+        let store = try test.open()
+        let resumed = try store.resume(log.id)
+        #expect(
+            resumed.repair == Repair(message: "tell me about cumbia", reply: "Cumbia began in", stoppedToolCalls: 0)
+        )
+        #expect(try store.messages(of: log.id).suffix(2).map(\.status) == [.interrupted, .interrupted])
+        #expect(try store.search("cumbia began").count == 1)
+        #expect(try await resumed.log.exchanges(after: nil, last: 1).map(\.isInterrupted) == [true])
+        let undone = try store.undo(log.id)
+        #expect(undone.text == "tell me about cumbia")
+        #expect(undone.reply == "Cumbia began in")
+        #expect(undone.state == known)
+        try await resumed.log.turn(undone.text, "Cumbia began in Colombia.", before: undone.state)
+        #expect(
+            try store.messages(of: log.id).map(\.text) == [
+                "jazz", "And?", "tell me about cumbia", "Cumbia began in Colombia.",
+            ]
+        )
+        #expect(try store.search("cumbia began").count == 1)
+        #expect(try store.resume(log.id).repair == nil)
+    }
+
+    @Test func `a reply that goes on in a window whose session was taken up elsewhere is never left streaming`()
+        async throws
+    {
+        let log = try test.open().newSession()
+        let id = try await log.saveMessage("jazz", before: state())
+        try await log.saveReply("Jazz", to: id)
+        let store = try test.open()
+        #expect(try store.resume(log.id).repair?.reply == "Jazz")
+        try await log.saveReply("Jazz began", to: id)
+        let messages = try store.messages(of: log.id)
+        #expect(messages.map(\.text) == ["jazz", "Jazz began"])
+        #expect(messages.map(\.status) == [.interrupted, .interrupted])
+        #expect(try store.search("began").count == 1)
+        try await log.closeTurn(
+            .init(messageID: id, reply: "Jazz began there", isInterrupted: false, state: state(), phase: .initial)
+        )
+        #expect(try store.messages(of: log.id).map(\.status) == [.complete, .complete])
+        #expect(try store.search("began").count == 1)
+        #expect(try store.problems() == [])
+    }
+
     @Test func `a session that is not there cannot be resumed`() throws {
         #expect(throws: SessionError.notFound("0000000000", nearest: [])) {
             try test.open().resume(SessionID(rawValue: "0000000000"))
@@ -116,6 +166,17 @@ import Testing
             "SELECT id FROM conversations WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 10",
             "SELECT id FROM mashups WHERE title >= ? AND title < ? ORDER BY title LIMIT 10",
             "SELECT id FROM mashups ORDER BY created_at DESC, id DESC LIMIT 1",
+            "UPDATE messages SET text = '' WHERE reply_to = ? AND conversation_id = ? AND status = 'streaming'",
+            """
+            SELECT asked.id, reply.text FROM messages AS asked LEFT JOIN messages AS reply ON reply.reply_to = asked.id
+            WHERE asked.conversation_id = ? AND asked.role = 'user' AND asked.undone = 0 AND asked.id > ?
+            AND asked.status <> 'open' ORDER BY asked.id DESC LIMIT 9
+            """,
+            "SELECT text FROM summaries WHERE conversation_id = ?",
+            "SELECT sum(cost_micros) FROM usage WHERE created_at >= ?",
+            "SELECT sum(cost_micros) FROM usage WHERE conversation_id = ?",
+            "SELECT sum(cost_micros) FROM usage WHERE message_id = ?",
+            "SELECT level FROM buckets WHERE key = ?",
         ]
         for statement in statements {
             let plan = try store.read { db in

@@ -1,6 +1,7 @@
 import Conversations
 import Foundation
 import Genres
+import LanguageModels
 import Synchronization
 import Teaching
 
@@ -56,6 +57,39 @@ final class Counter: Sendable {
             return $0
         }
     }
+}
+
+/// A clock that stands where it was set.
+final class Clock: Sendable {
+    private let moment: Mutex<Timestamp>
+
+    init(_ text: String) { moment = Mutex(Timestamp(text) ?? Timestamp(milliseconds: 0)) }
+
+    func set(_ text: String) { moment.withLock { $0 = Timestamp(text) ?? $0 } }
+
+    var surroundings: StoreSurroundings {
+        let chance = Counter()
+        return StoreSurroundings(now: { self.moment.withLock(\.self) }, random: { UInt64(chance.next()) })
+    }
+}
+
+/// One answer of a model at `openai`.
+func entry(
+    _ model: String = "gpt-y",
+    _ purpose: UsageEntry.Purpose = .reply,
+    prompt: Int = 0,
+    answer: Int = 0,
+    isEstimated: Bool = false,
+    cost: Int?
+) -> UsageEntry {
+    UsageEntry(
+        model: ModelID(provider: .openai, name: model),
+        purpose: purpose,
+        promptTokens: prompt,
+        answerTokens: answer,
+        isEstimated: isEstimated,
+        costMicros: cost
+    )
 }
 
 /// A state in which these genres are known.

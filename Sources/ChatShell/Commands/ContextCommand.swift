@@ -7,7 +7,7 @@ import TerminalUI
 /// `/context`: shows what was gathered, and edits it.
 struct ContextCommand: SlashCommand {
     let name = "context"
-    let usage = "[set SLOT VALUE | remove SLOT [VALUE]]"
+    let usage = "[set SLOT VALUE | remove SLOT [VALUE] | window]"
     let summary = "show or change what I have understood"
     let arguments: [ArgumentKind] = [.contextAction, .slot, .slotValue]
 
@@ -20,6 +20,7 @@ struct ContextCommand: SlashCommand {
             for line in view.full(state.context, phase: phase) { try screen.writeLine(line) }
             return
         }
+        if action == "window" { return try await showWindow(of: current, in: shell) }
         let edit = ContextEditReader(catalogue: shell.bench.catalogue)
         let edits = try edit.edits(action: action, words: Array(typed.words.dropFirst()))
         let before = await current.conversation.state.context
@@ -27,6 +28,21 @@ struct ContextCommand: SlashCommand {
         if await current.conversation.state.context == before {
             try shell.screen.writeLine(StyledText("That changes nothing.", .dim))
         }
+    }
+}
+
+extension ContextCommand {
+    /// What a model would be told with the next message, and how much room it takes.
+    private func showWindow(of current: CurrentSession, in shell: ChatShell) async throws {
+        let request = ReplyRequest(
+            plan: ReplyPlan(kind: .turn(Understanding(intent: .facts), changes: [])),
+            message: "",
+            state: await current.conversation.state,
+            phase: await current.conversation.phase
+        )
+        let report = try await current.replies.window(for: request)
+        let view = WindowView(symbols: Symbols(shell.screen.capabilities))
+        for line in view.lines(report) { try shell.screen.writeLine(line) }
     }
 }
 
@@ -51,7 +67,7 @@ struct ContextEditReader {
         default:
             throw ProgramError(
                 code: "unknown_action",
-                message: "/context knows set and remove, not “\(action)”.",
+                message: "/context knows set, remove and window, not “\(action)”.",
                 hint: "For example: /context set level beginner",
                 exit: .usage
             )

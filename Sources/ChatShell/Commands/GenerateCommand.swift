@@ -29,11 +29,18 @@ struct GenerateCommand: SlashCommand {
     func generate(seed: UInt64?, in shell: ChatShell) async throws {
         let current = await shell.current
         let context = await current.conversation.state.context
-        let maker = LessonMaker(bench: shell.bench, log: current.log)
+        let maker = LessonMaker(bench: shell.bench, log: current.log, models: current.models)
         let chosen = seed ?? LessonMaker.freshSeed()
         let spinner = shell.screen.spinner("composing")
         defer { spinner.stop() }
-        let mashup = try await shell.interrupts.cancelling { try await maker.make(from: context, seed: chosen) }
+        let screen = shell.screen
+        let mashup = try await shell.interrupts.cancelling {
+            try await maker.make(from: context, seed: chosen) { notice in
+                try screen.notice(StyledText(notice, .warning))
+            } progress: { words in
+                spinner.update(words)
+            }
+        }
         let said = try await current.conversation.noteGenerated(title: mashup.title)
         spinner.stop()
         let preview = MashupPreview(prompts: PromptLibrary(folder: shell.bench.settings.prompts))

@@ -33,8 +33,9 @@ enum ArgumentKind: Sendable, Hashable {
 enum SlashCommands {
     static let all: [any SlashCommand] = [
         HelpCommand(), ContextCommand(), GenerateCommand(), MashupsCommand(), ShowCommand(), ExportCommand(),
-        SessionsCommand(), ResumeCommand(), RenameCommand(), DeleteCommand(), NewCommand(), UndoCommand(),
-        SearchCommand(), GenresCommand(), DoctorCommand(), QuitCommand(),
+        RetryCommand(), EditCommand(), UndoCommand(), StopCommand(), ModelCommand(), UsageCommand(),
+        SessionsCommand(), ResumeCommand(), RenameCommand(), DeleteCommand(), NewCommand(), SearchCommand(),
+        GenresCommand(), DoctorCommand(), QuitCommand(),
     ]
 
     /// The command that a typed name means: exactly, or as the beginning of one name only.

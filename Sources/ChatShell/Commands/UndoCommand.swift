@@ -10,15 +10,12 @@ struct UndoCommand: SlashCommand {
     let arguments: [ArgumentKind] = []
 
     func run(_ typed: TypedCommand, in shell: ChatShell) async throws {
-        let current = await shell.current
-        guard current.isStored else { throw ProgramError.nothingStored }
-        let undone = try current.store.undo(current.id)
-        await shell.switchTo(
-            try CurrentSession(resuming: current.id.description, in: current.store, bench: shell.bench)
-        )
-        try shell.screen.writeLine(StyledText("Taken back: ", .dim) + StyledText(undone.text))
+        let text = try await shell.takeBackLastMessage()
+        try shell.screen.writeLine(StyledText("Taken back: ", .dim) + StyledText(text))
         let screen = shell.screen
         let view = ContextView(symbols: Symbols(screen.capabilities), width: screen.proseWidth)
-        for line in view.compact(undone.state.context, changes: []) { try screen.writeLine(line) }
+        for line in view.compact(await shell.current.conversation.state.context, changes: []) {
+            try screen.writeLine(line)
+        }
     }
 }

@@ -1,6 +1,7 @@
 import Conversations
 import Foundation
 import Genres
+import LanguageModels
 import Sessions
 import Teaching
 import TerminalUI
@@ -44,8 +45,8 @@ public struct Doctor {
     }
 
     /// Looks at every part; nothing is changed.
-    public func examine() -> [Finding] {
-        [database(), catalogue(), material(), understanding(), prompts(), model(), search()]
+    public func examine() async -> [Finding] {
+        [database(), catalogue(), material(), understanding(), prompts()] + (await models()) + [search()]
     }
 
     private func database() -> Finding {
@@ -129,18 +130,31 @@ public struct Doctor {
         return Finding(part: part, status: .ok, message: folder.path)
     }
 
-    private func model() -> Finding {
-        switch bench.settings.modelProvider {
-        case .auto, .builtin: Finding(part: "model", status: .ok, message: "the built-in engine")
-        case .ollama, .openai, .anthropic:
-            Finding(
-                part: "model",
-                status: .warning,
-                message:
-                    "MODEL_PROVIDER is \(bench.settings.modelProvider.rawValue), which this version does not use yet",
-                hint: "The built-in engine answers instead."
-            )
-        }
+    /// Who answers, and how every provider is; they are asked at once.
+    private func models() async -> [Finding] {
+        let settings = bench.settings.models
+        let (first, second, third) = (check(.ollama), check(.openai), check(.anthropic))
+        async let ollama = first.examine()
+        async let openai = second.examine()
+        async let anthropic = third.examine()
+        let who =
+            switch settings.provider {
+            case .builtin: "the built-in engine, as set (MODEL_PROVIDER)"
+            case .auto: "Ollama where it runs, else the built-in engine"
+            case .ollama, .openai, .anthropic: "\(settings.provider.rawValue), as set (MODEL_PROVIDER)"
+            }
+        return await [Finding(part: "model", status: .ok, message: who), ollama, openai, anthropic]
+    }
+
+    private func check(_ provider: ModelProvider) -> ProviderCheck {
+        let settings = bench.settings.models
+        let service = settings.service(of: provider)
+        return ProviderCheck(
+            service: bench.desk.service(of: provider),
+            model: service.model,
+            hasKey: provider.keySetting == nil ? nil : service.key != nil,
+            isChosen: settings.provider.rawValue == provider.rawValue
+        )
     }
 
     private func search() -> Finding {

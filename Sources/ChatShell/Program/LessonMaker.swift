@@ -1,5 +1,6 @@
 import Conversations
 import Foundation
+import LanguageModels
 import Logging
 import Mashups
 import Sessions
@@ -9,9 +10,23 @@ import Teaching
 struct LessonMaker: Sendable {
     let bench: Workbench
     let log: SessionLog
+    let models: SessionModels
 
-    /// Composes, checks and stores a mashup; the same context and seed give the same piece.
-    func make(from context: GatheredContext, seed: UInt64) async throws -> Mashup {
+    /// Composes, checks and stores a mashup; with the built-in engine the same context and seed give the same piece.
+    ///
+    /// - Parameters:
+    ///   - context: What is known.
+    ///   - seed: Chooses among everything that fits.
+    ///   - tell: Told what the teacher should know, in a sentence.
+    ///   - progress: Told what is being done, in a few words.
+    /// - Returns: The mashup as it is stored.
+    /// - Throws: `ProgramError` where web research is required and missing, else the generator's and the store's errors.
+    func make(
+        from context: GatheredContext,
+        seed: UInt64,
+        tell: (String) throws -> Void,
+        progress: @escaping @Sendable (String) -> Void
+    ) async throws -> Mashup {
         if bench.settings.requiresWebResearch, !context.research.contains(where: { $0.provider != "catalogue" }) {
             throw ProgramError(
                 code: "research_required",
@@ -20,7 +35,8 @@ struct LessonMaker: Sendable {
                 exit: .unavailable
             )
         }
-        let piece = try await bench.generator().generate(from: context, seed: seed)
+        let writer = try await writer(tell: tell, progress: progress)
+        let piece = try await bench.generator().generate(from: context, seed: seed, writer: writer)
         try Task.checkCancellation()
         let failed = piece.checks.filter { !$0.passed }.count
         bench.log.debug(
@@ -28,6 +44,26 @@ struct LessonMaker: Sendable {
             metadata: ["seed": "\(seed)", "checks": "\(piece.checks.count)", "failed": "\(failed)"]
         )
         return try await log.record(piece)
+    }
+
+    /// The model that writes the words; nil leaves them to the built-in engine.
+    private func writer(
+        tell: (String) throws -> Void,
+        progress: @escaping @Sendable (String) -> Void
+    ) async throws -> ModelWriter? {
+        switch await models.current(for: .lesson) {
+        case .builtIn(let notice):
+            if let notice { try tell(notice) }
+            return nil
+        case .ready(let model, let capabilities, let notice):
+            if let notice { try tell(notice) }
+            return ModelWriter(
+                model: model,
+                capabilities: capabilities,
+                prompts: bench.settings.prompts,
+                data: bench.settings.data
+            ) { progress("\(model.id.name): \($0)") }
+        }
     }
 
     /// A seed nobody chose: small enough to type again.

@@ -1,5 +1,6 @@
 import Conversations
 import Genres
+import LanguageModels
 import Mashups
 import Sessions
 import TerminalUI
@@ -17,6 +18,10 @@ extension ProgramError {
         case let error as GenerationError: self.init(generation: error)
         case let error as SettingsError:
             self.init(code: "configuration", sentences: error.description, exit: .configuration)
+        case let error as ModelFailure:
+            self.init(code: "model", message: error.description, hint: error.hint, exit: .unavailable)
+        case let error as TextEditor.Failure:
+            self.init(code: "editor", sentences: error.description, exit: .unavailable)
         case let error as PromptLibrary.Failure:
             self.init(code: "prompts", sentences: error.description, exit: .configuration)
         case let error as TerminalWriteError:

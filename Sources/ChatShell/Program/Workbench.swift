@@ -1,6 +1,8 @@
-public import Conversations
+import Conversations
 public import Foundation
 public import Genres
+public import HTTPCore
+import LanguageModels
 public import Mashups
 import Logging
 public import Sessions
@@ -13,15 +15,31 @@ public final class Workbench: Sendable {
     /// The genre catalogue.
     public let catalogue: Catalogue
     private let opened = Mutex<SessionStore?>(nil)
-    private let now: @Sendable () -> Date
+    let now: @Sendable () -> Date
+    /// Finds language models.
+    let desk: ModelDesk
+    /// Reads messages by rules; its lexicon is read once for all sessions.
+    let extractor: BuiltInExtractor
     /// What happens inside, for those who develop; nothing a teacher said goes in here.
     let log = Logger(label: "mashup")
 
-    /// Prepares the parts; no file is touched yet.
-    public init(settings: Settings, now: @escaping @Sendable () -> Date = { Date() }) {
+    /// Prepares the parts; no file is touched yet, and `transport` carries nothing yet.
+    public init(
+        settings: Settings,
+        transport: any HTTPTransport,
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) {
         self.settings = settings
         self.now = now
         catalogue = Catalogue(directory: settings.data.appending(path: "genres"))
+        extractor = BuiltInExtractor(catalogue: catalogue, data: settings.data)
+        let names = ModelProvider.allCases.compactMap { provider in
+            settings.models.service(of: provider).model.map { (provider, $0) }
+        }
+        desk = ModelDesk(
+            services: Self.services(settings.models, transport: transport),
+            names: Dictionary(names) { first, _ in first }
+        )
     }
 
     /// The time by the program's clock.
@@ -37,18 +55,6 @@ public final class Workbench: Sendable {
         log.debug("sessions opened", metadata: ["path": "\(settings.database.path)"])
         for notice in opening.notices { try tell(notice) }
         return opening.store
-    }
-
-    /// What conversations are made with.
-    public func conversationParts() -> ConversationParts {
-        ConversationParts(
-            extractor: BuiltInExtractor(catalogue: catalogue, data: settings.data),
-            tools: [GenreLookup(catalogue: catalogue), CatalogueCulture(catalogue: catalogue, now: now)],
-            replies: TemplateReplyWriter(prompts: PromptLibrary(folder: settings.prompts), catalogue: catalogue),
-            toolTimeout: .seconds(settings.webSearchTimeoutSeconds),
-            maximumTurns: settings.maximumTurns,
-            requiresWebResearch: settings.requiresWebResearch
-        )
     }
 
     /// The generator with the bounds of the settings.

@@ -95,6 +95,9 @@ public struct Screen: Sendable {
         Spinner(TextSanitizer.sanitize(label), writer: writer, capabilities: capabilities)
     }
 
+    /// The teacher's own editor; nil where the environment names none.
+    public func textEditor() -> TextEditor? { TextEditor(environment: environment) }
+
     /// Shows a long text: through the pager where that is wanted and possible.
     public func page(markdown text: String) async throws {
         let pager = Pager(writer: writer, capabilities: capabilities, environment: environment)

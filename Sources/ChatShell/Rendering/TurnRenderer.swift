@@ -27,14 +27,22 @@ struct TurnRenderer {
 
     mutating func render(_ event: TurnEvent) -> [Output] {
         switch event {
-        case .saved, .toolStarted: []
-        case .toolFinished(let call): [.line(line(for: call))]
+        case .saved, .toolStarted, .thinking: []
+        case .notice(let text): apart([.line(StyledText("\(symbols.dot) \(text)", .warning))])
+        case .toolFinished(let call): apart([.line(line(for: call))])
         case .contextChanged(let context, let changes):
             ContextView(symbols: symbols, width: width).compact(context, changes: changes).map(Output.line)
         case .phaseChanged(let phase): [.line(StyledText("\(symbols.arrow) \(phase.title)", .dim))]
         case .text(let piece): reply(piece)
         case .done(let summary): end(summary)
         }
+    }
+
+    /// Lines that may come in the middle of a reply: what there is of it is finished first.
+    private mutating func apart(_ lines: [Output]) -> [Output] {
+        let rest = markdown.finish()
+        hasReply = false
+        return (rest.isEmpty ? [] : [.reply(rest)]) + lines
     }
 
     private func line(for call: ToolCall) -> StyledText {

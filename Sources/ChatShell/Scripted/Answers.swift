@@ -164,6 +164,61 @@ struct SearchAnswer: Encodable {
     }
 }
 
+/// How much is stored, as `mashup stats --json` tells it.
+struct StatisticsAnswer: Encodable {
+    /// Answers of models added up; money in US dollars, without what has no known price.
+    struct Usage: Encodable {
+        var answers: Int
+        var promptTokens: Int
+        var answerTokens: Int
+        var estimatedAnswers: Int
+        var costUSD: Double
+        var unpricedAnswers: Int
+
+        init(_ sum: UsageSum) {
+            answers = sum.answers
+            promptTokens = sum.promptTokens
+            answerTokens = sum.answerTokens
+            estimatedAnswers = sum.estimatedAnswers
+            costUSD = Double(sum.costMicros) / 1_000_000
+            unpricedAnswers = sum.unpricedAnswers
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case answers
+            case promptTokens = "prompt_tokens"
+            case answerTokens = "answer_tokens"
+            case estimatedAnswers = "estimated_answers"
+            case costUSD = "cost_usd"
+            case unpricedAnswers = "unpriced_answers"
+        }
+    }
+
+    var sessions: Int
+    var messages: Int
+    var mashups: Int
+    var toolCalls: Int
+    var models: [String: Usage]
+    var usage: Usage
+    var usageThisMonth: Usage
+
+    init(_ numbers: StoreStatistics) {
+        sessions = numbers.sessions
+        messages = numbers.messages
+        mashups = numbers.mashups
+        toolCalls = numbers.toolCalls
+        models = Dictionary(numbers.models.map { ($0.model, Usage($0.sum)) }) { first, _ in first }
+        usage = Usage(numbers.usage)
+        usageThisMonth = Usage(numbers.usageThisMonth)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case sessions, messages, mashups, models, usage
+        case toolCalls = "tool_calls"
+        case usageThisMonth = "usage_this_month"
+    }
+}
+
 /// What went wrong, as every command reports it with `--json`.
 struct ErrorAnswer: Encodable {
     struct Body: Encodable {

@@ -47,11 +47,18 @@ extension Script {
         if let prompt { _ = try await run(session.conversation.send(prompt)) }
         if !edits.isEmpty { _ = try await run(session.conversation.edit(edits)) }
         let context = await session.conversation.state.context
-        let maker = LessonMaker(bench: bench, log: session.log)
+        let maker = LessonMaker(bench: bench, log: session.log, models: session.models)
         let seed = request.seed ?? LessonMaker.freshSeed()
         let spinner = screen.spinner("composing")
         defer { spinner.stop() }
-        let mashup = try await interrupts.cancelling { try await maker.make(from: context, seed: seed) }
+        let screen = screen
+        let mashup = try await interrupts.cancelling {
+            try await maker.make(from: context, seed: seed) { notice in
+                try screen.notice(StyledText(notice, .warning))
+            } progress: { words in
+                spinner.update(words)
+            }
+        }
         _ = try await session.conversation.noteGenerated(title: mashup.title)
         spinner.stop()
         if json {

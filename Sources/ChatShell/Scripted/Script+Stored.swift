@@ -116,8 +116,8 @@ extension Script {
     }
 
     /// Examines every part; throws where one does not work.
-    public func doctor() throws {
-        let findings = Doctor(bench: bench).examine()
+    public func doctor() async throws {
+        let findings = await Doctor(bench: bench).examine()
         if json {
             try printJSON(["findings": findings])
         } else {
@@ -156,13 +156,13 @@ extension Script {
     /// Tells how much is stored.
     public func statistics() throws {
         let numbers = try store().statistics()
-        try tell(
-            [
-                "sessions": numbers.sessions, "messages": numbers.messages, "mashups": numbers.mashups,
-                "tool_calls": numbers.toolCalls,
-            ],
-            "\(numbers.sessions) sessions, \(numbers.messages) messages, \(numbers.mashups) mashups"
-        )
+        if json { return try printJSON(StatisticsAnswer(numbers)) }
+        try screen.writeText("\(numbers.sessions) sessions, \(numbers.messages) messages, \(numbers.mashups) mashups")
+        guard !numbers.models.isEmpty else { return }
+        let view = UsageView(monthlyLimit: bench.settings.models.monthlyCostLimit)
+        try screen.writeText("language models: \(view.words(of: numbers.usage))")
+        try screen.writeText("this month: \(view.words(of: numbers.usageThisMonth))")
+        for use in numbers.models { try screen.writeText("  \(use.model): \(view.words(of: use.sum))") }
     }
 
     private func tell(_ object: some Encodable, _ text: String) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import LanguageModels
 import NameMatching
 
 extension Settings {
@@ -19,7 +20,7 @@ extension Settings {
         minimumCulturalContextLength = try read.number("MIN_CULTURAL_CONTEXT_LENGTH", 1...5000, default: 100)
         minimumTheoryConcepts = try read.number("MIN_THEORY_CONCEPTS", 1...6, default: 2)
         requiresWebResearch = try read.truth("REQUIRE_WEB_RESEARCH", default: false)
-        modelProvider = try read.choice("MODEL_PROVIDER", default: .auto)
+        models = try ModelSettings(read)
         searchProvider = try read.choice("SEARCH_PROVIDER", default: .auto)
         webSearchMaximumResults = try read.number("WEB_SEARCH_MAX_RESULTS", 1...20, default: 5)
         webSearchTimeoutSeconds = try read.number("WEB_SEARCH_TIMEOUT_SECONDS", 1...120, default: 10)
@@ -30,6 +31,38 @@ extension Settings {
     /// The setting's name for the file that holds the sessions, for messages about it.
     public static let databaseName = "DATABASE_PATH"
 }
+
+extension ModelSettings {
+    fileprivate init(_ read: SettingsReader) throws {
+        provider = try read.choice("MODEL_PROVIDER", default: .auto)
+        ollama = Service(
+            base: try read.address("OLLAMA_BASE_URL", default: "http://127.0.0.1:11434", OllamaAddress.url(from:)),
+            model: read.text("OLLAMA_MODEL")
+        )
+        openai = Service(
+            base: try read.address("OPENAI_BASE_URL", default: "https://api.openai.com/v1"),
+            key: read.text("OPENAI_API_KEY").map(Secret.init),
+            model: read.text("OPENAI_MODEL")
+        )
+        anthropic = Service(
+            base: try read.address("ANTHROPIC_BASE_URL", default: "https://api.anthropic.com"),
+            key: read.text("ANTHROPIC_API_KEY").map(Secret.init),
+            model: read.text("ANTHROPIC_MODEL")
+        )
+        firstByteSeconds = try read.number("MODEL_FIRST_BYTE_SECONDS", 1...3600, default: 300)
+        idleSeconds = try read.number("MODEL_IDLE_SECONDS", 1...3600, default: 60)
+        contextTokens = try read.number("MODEL_CONTEXT_TOKENS", 2048...1_000_000, default: 8192)
+        monthlyCostLimit = try read.money("MONTHLY_COST_LIMIT")
+        messagesPerMinute = try read.number("MESSAGES_PER_MINUTE", 1...10_000, default: 20)
+        messagesPerHour = try read.number("MESSAGES_PER_HOUR", 1...100_000, default: 300)
+        allMessagesPerMinute = try read.number("ALL_MESSAGES_PER_MINUTE", 1...100_000)
+        allMessagesPerHour = try read.number("ALL_MESSAGES_PER_HOUR", 1...1_000_000)
+        user = read.text("USER") ?? read.text("LOGNAME") ?? "user"
+    }
+}
+
+/// A text is no address; the setting's error says so.
+private struct UnusableAddress: Error {}
 
 /// Reads typed values by name.
 private struct SettingsReader {
@@ -49,6 +82,41 @@ private struct SettingsReader {
             throw SettingsError.notInRange(name: name, value: text, range: range)
         }
         return number
+    }
+
+    func number(_ name: String, _ range: ClosedRange<Int>) throws -> Int? {
+        text(name) == nil ? nil : try number(name, range, default: range.lowerBound)
+    }
+
+    /// US dollars, as millionths.
+    func money(_ name: String) throws -> Int? {
+        guard let text = text(name) else { return nil }
+        let plain = text.hasPrefix("$") ? String(text.dropFirst()) : text
+        guard let dollars = Double(plain), dollars >= 0, dollars <= 1_000_000 else {
+            throw SettingsError.notMoney(name: name, value: text)
+        }
+        return Int((dollars * 1_000_000).rounded())
+    }
+
+    func address(
+        _ name: String,
+        default fallback: String,
+        _ read: (String) throws -> URL = SettingsReader.webAddress
+    ) throws -> URL {
+        let text = text(name) ?? fallback
+        do {
+            return try read(text)
+        } catch {
+            throw SettingsError.notAnAddress(name: name, value: text, example: fallback)
+        }
+    }
+
+    /// An address with http or https and a host, and neither user nor password in it.
+    static func webAddress(_ text: String) throws -> URL {
+        guard let url = URL(string: text), ["http", "https"].contains(url.scheme?.lowercased() ?? ""),
+            let host = url.host(), !host.isEmpty, url.user() == nil, url.password() == nil
+        else { throw UnusableAddress() }
+        return url
     }
 
     func truth(_ name: String, default fallback: Bool) throws -> Bool {

@@ -2,11 +2,6 @@ public import Foundation
 
 /// Everything that can be set from outside, checked and with its defaults filled in.
 public struct Settings: Sendable, Equatable {
-    /// Which model answers.
-    public enum ModelProvider: String, CaseIterable, Sendable {
-        case auto, builtin, ollama, openai, anthropic
-    }
-
     /// Which service searches the web.
     public enum SearchProvider: String, CaseIterable, Sendable {
         case auto, tavily, wikipedia, searxng, none
@@ -40,8 +35,8 @@ public struct Settings: Sendable, Equatable {
     public var minimumTheoryConcepts: Int
     /// Whether a lesson may only be made after a web search found something.
     public var requiresWebResearch: Bool
-    /// Which model answers.
-    public var modelProvider: ModelProvider
+    /// Language models.
+    public var models: ModelSettings
     /// Which service searches the web.
     public var searchProvider: SearchProvider
     /// Results kept of one search.

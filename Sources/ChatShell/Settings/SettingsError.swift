@@ -4,6 +4,10 @@ public enum SettingsError: Error, Hashable, CustomStringConvertible {
     case notAllowed(name: String, value: String, allowed: [String], nearest: String?)
     /// The value is no whole number within the range.
     case notInRange(name: String, value: String, range: ClosedRange<Int>)
+    /// The value is no amount of US dollars.
+    case notMoney(name: String, value: String)
+    /// The value is no web address, or holds a password.
+    case notAnAddress(name: String, value: String, example: String)
     /// The folder is not there.
     case noSuchFolder(name: String, path: String)
     /// A settings file cannot be read.
@@ -17,6 +21,10 @@ public enum SettingsError: Error, Hashable, CustomStringConvertible {
                 + (nearest.map { " Did you mean \($0)?" } ?? "")
         case .notInRange(let name, let value, let range):
             "\(name) is “\(value)”, and must be a whole number from \(range.lowerBound) to \(range.upperBound)."
+        case .notMoney(let name, let value):
+            "\(name) is “\(value)”, and must be an amount of US dollars such as 5 or 2.50."
+        case .notAnAddress(let name, _, let example):
+            "\(name) is no address a request can go to. Write it like \(example), without user and password."
         case .noSuchFolder(let name, let path):
             "There is no folder \(path). Set \(name) to where the program's files are."
         case .unreadableFile(let path, let reason):

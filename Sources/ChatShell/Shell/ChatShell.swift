@@ -121,7 +121,13 @@ public actor ChatShell {
         }
     }
 
-    private func send(_ text: String) async throws {
+    /// Sends a message, shows the turn, and makes the lesson where that was asked for.
+    func send(_ text: String) async throws {
+        if let question = try await current.models.allowanceQuestion() {
+            try current.models.answerAllowance(await confirm(question))
+        }
+        // A summary of older turns may still be under way; the teacher's message comes first.
+        current.replies.stopSummarising()
         do {
             let summary = try await present(current.conversation.send(text))
             try screen.writeLine()
@@ -135,6 +141,17 @@ public actor ChatShell {
             throw error
         }
     }
+
+    /// Undoes the last exchange and returns its message; the session goes on from before it.
+    func takeBackLastMessage() throws -> String {
+        guard current.isStored else { throw ProgramError.nothingStored }
+        let undone = try current.store.undo(current.id)
+        current = try CurrentSession(resuming: current.id.description, in: current.store, bench: bench)
+        return undone.text
+    }
+
+    /// Puts a text into the next line, as if it had been typed.
+    func prefill(_ text: String) { prefill = text }
 
     private func tellHistoryNotice() throws {
         if let notice = history.takeNotice() { try screen.notice(StyledText(String(describing: notice), .warning)) }

@@ -6,6 +6,10 @@ struct CurrentSession: Sendable {
     let store: SessionStore
     let log: SessionLog
     let conversation: Conversation
+    /// Which model answers here.
+    let models: SessionModels
+    /// Who writes replies here.
+    let replies: ModelReplyWriter
     /// What had to be mended because the program was ended in the middle of a turn.
     let repairs: [String]
     /// The session as it was found, where it was there before.
@@ -15,7 +19,13 @@ struct CurrentSession: Sendable {
     init(newIn store: SessionStore, bench: Workbench) throws {
         self.store = store
         log = try store.newSession()
-        conversation = Conversation(state: ConversationState(), parts: bench.conversationParts(), store: log)
+        models = bench.models(for: log)
+        replies = bench.replyWriter(log: log, models: models)
+        conversation = Conversation(
+            state: ConversationState(),
+            parts: bench.conversationParts(models: models, replies: replies),
+            store: log
+        )
         repairs = []
         resumed = nil
     }
@@ -25,9 +35,11 @@ struct CurrentSession: Sendable {
         self.store = store
         let resumption = try store.resume(try store.find(text).id)
         log = resumption.log
+        models = bench.models(for: log)
+        replies = bench.replyWriter(log: log, models: models)
         conversation = Conversation(
             state: resumption.session.state,
-            parts: bench.conversationParts(),
+            parts: bench.conversationParts(models: models, replies: replies),
             store: log
         )
         repairs = resumption.repair?.sentences ?? []
@@ -48,7 +60,7 @@ extension Repair {
     /// What had to be put in order, for the teacher.
     var sentences: [String] {
         let start = message.prefix(60) + (message.count > 60 ? "…" : "")
-        var sentences = ["Your last message, “\(start)”, was saved but not answered. Send it again to go on from it."]
+        var sentences = ["Your last message, “\(start)”, was saved but not answered. /retry answers it."]
         if reply != nil { sentences.append("The reply was cut short; what there was of it is kept.") }
         return sentences
     }

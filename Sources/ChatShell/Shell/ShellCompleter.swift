@@ -33,7 +33,7 @@ struct ShellCompleter: Sendable {
         case .genre: named(genres(), word)
         case .format: named(ExportFormat.allCases.map { Completion($0.rawValue) }, word)
         case .path: .paths
-        case .contextAction: named([Completion("set"), Completion("remove")], word)
+        case .contextAction: named([Completion("set"), Completion("remove"), Completion("window")], word)
         case .slot: named(Slot.allCases.compactMap { $0.words.first.map { Completion($0) } }, word)
         case .slotValue: named(values(ofSlotNamed: words.dropFirst(2).first ?? ""), word)
         case .words(let texts): named(texts.map { Completion($0) }, word)

@@ -10,18 +10,26 @@ struct TurnPresenter {
     func present(_ turn: RunningTurn) async throws -> TurnSummary? {
         let claim = interrupts.claim { turn.stop() }
         defer { claim.release() }
-        let spinner = screen.spinner("thinking")
-        defer { spinner.stop() }
+        let life = SignOfLife(screen: screen, label: "reading your message")
+        defer { life.stop() }
         var renderer = TurnRenderer(
             markdown: screen.markdownRenderer(),
             symbols: Symbols(screen.capabilities),
             width: screen.proseWidth
         )
+        var fold = ThinkingFold()
         var summary: TurnSummary?
         for try await event in turn.events {
-            if case .toolStarted(let call) = event { spinner.update("looking up \(call.query)") }
-            if case .done(let end) = event { summary = end }
-            if case .text = event { spinner.stop() }
+            switch event {
+            case .toolStarted(let call): life.show("looking up \(call.query)")
+            case .thinking(let piece): life.show(fold.append(piece))
+            case .text: life.stop()
+            case .done(let end): summary = end
+            case .saved, .toolFinished, .contextChanged, .phaseChanged, .notice: life.show("writing")
+            }
+            if case .text = event, let line = fold.close(symbols: Symbols(screen.capabilities)) {
+                try screen.writeLine(line)
+            }
             for output in renderer.render(event) { try show(output) }
         }
         return summary
@@ -32,5 +40,25 @@ struct TurnPresenter {
         case .line(let line): try screen.writeLine(line)
         case .reply(let text): try screen.writeRendered(text)
         }
+    }
+}
+
+/// A spinner that may be stopped and shown again.
+private final class SignOfLife {
+    private let screen: Screen
+    private var spinner: Spinner?
+
+    init(screen: Screen, label: String) {
+        self.screen = screen
+        spinner = screen.spinner(label)
+    }
+
+    func show(_ label: String) {
+        if let spinner { spinner.update(label) } else { spinner = screen.spinner(label) }
+    }
+
+    func stop() {
+        spinner?.stop()
+        spinner = nil
     }
 }

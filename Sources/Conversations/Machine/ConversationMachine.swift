@@ -3,8 +3,8 @@ public import Teaching
 
 /// The conversation as a pure value: events go in, actions to perform come out.
 ///
-/// Legal order: `.message` (or `.edit`) while idle; its actions may ask for research, and then exactly one
-/// `.researched` answers it. `.generated` is legal while idle.
+/// Legal order: `.message` (or `.edit`) while idle; its actions may ask for research or a supplement, and then exactly one
+/// `.researched` or `.supplemented` answers it. `.generated` is legal while idle.
 public struct ConversationMachine: Sendable, Hashable {
     /// What happens to a conversation.
     public enum Event: Sendable, Hashable {
@@ -14,6 +14,10 @@ public struct ConversationMachine: Sendable, Hashable {
         case edit([ContextEdit])
         /// The research asked for came back; `notes` is empty where everything failed.
         case researched([ResearchNote])
+        /// The second reading asked for came back.
+        case supplemented([ContextEdit])
+        /// A model had something looked up while it wrote its reply.
+        case found([ResearchNote])
         /// A mashup was generated from the present context.
         case generated(title: String)
     }
@@ -26,6 +30,8 @@ public struct ConversationMachine: Sendable, Hashable {
         case enter(Phase)
         /// Run these lookups at once and answer with `.researched`.
         case research([ResearchRequest])
+        /// Wait for the second reading, which began with the message, and answer with `.supplemented`.
+        case supplement
         /// Say this to the teacher.
         case reply(ReplyPlan)
     }
@@ -35,16 +41,23 @@ public struct ConversationMachine: Sendable, Hashable {
     /// Where the conversation stands.
     public private(set) var phase: Phase
     private let requiresWebResearch: Bool
+    private let awaitsSupplement: Bool
     private var pending: Pending?
 
     private struct Pending: Sendable, Hashable {
         var understanding: Understanding?
         var changes: [ContextChange]
+        var isSupplemented = false
     }
 
-    /// Goes on from a state.
-    public init(state: ConversationState = ConversationState(), requiresWebResearch: Bool = false) {
+    /// Goes on from a state; with `awaitsSupplement` every message is read a second time before its reply.
+    public init(
+        state: ConversationState = ConversationState(),
+        requiresWebResearch: Bool = false,
+        awaitsSupplement: Bool = false
+    ) {
         self.state = state
+        self.awaitsSupplement = awaitsSupplement
         self.requiresWebResearch = requiresWebResearch
         phase = state.phase(requiringWebResearch: requiresWebResearch)
     }
@@ -54,9 +67,20 @@ public struct ConversationMachine: Sendable, Hashable {
         switch event {
         case .message(let understanding):
             state.turns += 1
-            return change(by: understanding.edits, said: understanding)
-        case .edit(let edits): return change(by: edits, said: nil)
-        case .researched(let notes): return take(notes)
+            pending = Pending(understanding: understanding, changes: [], isSupplemented: !awaitsSupplement)
+            return change(by: understanding.edits)
+        case .edit(let edits):
+            pending = Pending(understanding: nil, changes: [], isSupplemented: true)
+            return change(by: edits)
+        case .researched(let notes):
+            keep(notes)
+            return enterPhase() + goOn()
+        case .supplemented(let edits):
+            pending?.isSupplemented = true
+            return change(by: edits)
+        case .found(let notes):
+            keep(notes)
+            return enterPhase()
         case .generated(let title):
             state.isGenerated = true
             state.dialogue.asked = []
@@ -69,7 +93,7 @@ public struct ConversationMachine: Sendable, Hashable {
         state.dialogue = dialogue
     }
 
-    private mutating func change(by edits: [ContextEdit], said understanding: Understanding?) -> [Action] {
+    private mutating func change(by edits: [ContextEdit]) -> [Action] {
         let changes = state.context.apply(edits)
         if !changes.isEmpty {
             state.isGenerated = false
@@ -79,18 +103,22 @@ public struct ConversationMachine: Sendable, Hashable {
         var actions: [Action] = changes.isEmpty ? [] : [.showChanges(changes)]
         actions += enterPhase()
         let requests = researchRequests(for: changes)
-        if requests.isEmpty { return actions + replyActions(to: understanding, changes: changes) }
-        pending = Pending(understanding: understanding, changes: changes)
-        return actions + [.research(requests)]
+        pending?.changes += changes
+        return actions + (requests.isEmpty ? goOn() : [.research(requests)])
     }
 
-    private mutating func take(_ notes: [ResearchNote]) -> [Action] {
+    /// What comes after the lookups: the second reading, and after that the reply.
+    private mutating func goOn() -> [Action] {
+        guard let waiting = pending else { return [] }
+        if !waiting.isSupplemented { return [.supplement] }
+        pending = nil
+        return replyActions(to: waiting.understanding, changes: waiting.changes)
+    }
+
+    private mutating func keep(_ notes: [ResearchNote]) {
         for note in notes where !state.context.research.contains(where: { $0.isSamePassage(as: note) }) {
             state.context.research.append(note)
         }
-        let waiting = pending
-        pending = nil
-        return enterPhase() + replyActions(to: waiting?.understanding, changes: waiting?.changes ?? [])
     }
 
     private mutating func enterPhase() -> [Action] {

@@ -15,20 +15,25 @@ public struct TemplateReplyWriter: ReplyWriter {
     }
 
     /// Writes the whole reply, paragraph by paragraph; throws `PromptLibrary.Failure`.
-    public func reply(to plan: ReplyPlan, state: ConversationState, phase: Phase) throws -> Reply {
-        var draft = ReplyDraft(prompts: prompts, catalogue: catalogue, state: state, phase: phase)
-        switch plan.kind {
-        case .completed(let title): try draft.say("replies/completed", ["title": title])
-        case .turn(let understanding, let changes):
-            try draft.answer(understanding, changes: changes, lacksWebResearch: plan.lacksWebResearch)
-        }
-        let paragraphs = draft.paragraphs
-        let pieces = AsyncThrowingStream<String, any Error> { continuation in
-            for (offset, paragraph) in paragraphs.enumerated() {
-                continuation.yield(offset == 0 ? paragraph : "\n\n" + paragraph)
+    public func reply(to request: ReplyRequest) async throws -> Reply {
+        let written = try text(for: request)
+        let pieces = AsyncThrowingStream<ReplyPiece, any Error> { continuation in
+            for (offset, paragraph) in written.paragraphs.enumerated() {
+                continuation.yield(.text(offset == 0 ? paragraph : "\n\n" + paragraph))
             }
             continuation.finish()
         }
-        return Reply(pieces: pieces, dialogue: draft.dialogue)
+        return Reply(pieces: pieces, dialogue: written.dialogue)
+    }
+
+    /// The reply paragraph by paragraph, and what it asks and offers; throws `PromptLibrary.Failure`.
+    func text(for request: ReplyRequest) throws -> (paragraphs: [String], dialogue: DialogueState) {
+        var draft = ReplyDraft(prompts: prompts, catalogue: catalogue, state: request.state, phase: request.phase)
+        switch request.plan.kind {
+        case .completed(let title): try draft.say("replies/completed", ["title": title])
+        case .turn(let understanding, let changes):
+            try draft.answer(understanding, changes: changes, lacksWebResearch: request.plan.lacksWebResearch)
+        }
+        return (draft.paragraphs, draft.dialogue)
     }
 }

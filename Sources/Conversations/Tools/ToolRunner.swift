@@ -10,6 +10,8 @@ struct ToolRunner: Sendable {
 
     let tools: [any Tool]
     let timeout: Duration
+    /// Calls the turn has had before, which have the first numbers.
+    var callsBefore = 0
 
     /// Lookups under way: what becomes of each, and how to stop them all.
     struct Run: Sendable {
@@ -26,7 +28,11 @@ struct ToolRunner: Sendable {
             await withTaskGroup(of: Progress.self) { group in
                 for (offset, request) in requests.enumerated() {
                     guard let tool = tools.first(where: { $0.name == request.tool }) else { continue }
-                    let call = ToolCall(number: offset + 1, tool: tool.name.rawValue, query: tool.query(for: request))
+                    let call = ToolCall(
+                        number: callsBefore + offset + 1,
+                        tool: tool.name.rawValue,
+                        query: tool.query(for: request)
+                    )
                     continuation.yield(.started(call))
                     group.addTask { await finish(call, of: tool, request: request) }
                 }

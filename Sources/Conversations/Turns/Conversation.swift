@@ -11,7 +11,11 @@ public actor Conversation {
 
     /// Goes on from `state`, keeping everything in `store`.
     public init(state: ConversationState, parts: ConversationParts, store: any ConversationStore) {
-        machine = ConversationMachine(state: state, requiresWebResearch: parts.requiresWebResearch)
+        machine = ConversationMachine(
+            state: state,
+            requiresWebResearch: parts.requiresWebResearch,
+            awaitsSupplement: parts.supplement != nil
+        )
         self.parts = parts
         self.store = store
     }
@@ -39,8 +43,10 @@ public actor Conversation {
         let actions = machine.receive(.generated(title: title))
         var said = ""
         for case .reply(let plan) in actions {
-            let reply = try parts.replies.reply(to: plan, state: machine.state, phase: machine.phase)
-            for try await piece in reply.pieces { said += piece }
+            let reply = try await parts.replies.reply(
+                to: ReplyRequest(plan: plan, message: "", state: machine.state, phase: machine.phase)
+            )
+            for try await case .text(let piece) in reply.pieces { said += piece }
             machine.remember(reply.dialogue)
         }
         try await store.saveState(machine.state, phase: machine.phase)
@@ -70,7 +76,7 @@ public actor Conversation {
         }
         let id = try await store.saveMessage(message, before: machine.state)
         output.yield(.saved(messageID: id))
-        var turn = Turn(messageID: id, intent: .facts)
+        var turn = Turn(messageID: id, message: message, intent: .facts)
         do {
             let understanding = try await parts.extractor.understand(
                 message,
@@ -78,6 +84,7 @@ public actor Conversation {
                 dialogue: machine.state.dialogue
             )
             turn.intent = understanding.intent
+            turn.secondReading = secondReading(of: message, understood: understanding)
             try await perform(machine.receive(.message(understanding)), turn: &turn, output: output)
         } catch is CancellationError {
             turn.isInterrupted = true
@@ -86,7 +93,7 @@ public actor Conversation {
     }
 
     private func run(_ edits: [ContextEdit], in output: TurnOutput) async throws {
-        var turn = Turn(messageID: nil, intent: .facts)
+        var turn = Turn(messageID: nil, message: "", intent: .facts)
         do {
             try await perform(machine.receive(.edit(edits)), turn: &turn, output: output)
         } catch is CancellationError {
@@ -108,9 +115,33 @@ public actor Conversation {
             case .research(let requests):
                 let notes = try await research(requests, turn: &turn, output: output)
                 try await perform(machine.receive(.researched(notes)), turn: &turn, output: output)
+            case .supplement:
+                let edits = try await supplement(turn: &turn, output: output)
+                try await perform(machine.receive(.supplemented(edits)), turn: &turn, output: output)
             case .reply(let plan): try await reply(plan, turn: &turn, output: output)
             }
         }
+    }
+
+    /// Begins the second reading of a message, beside the lookups.
+    private func secondReading(of message: String, understood: Understanding) -> Task<Supplement, any Error>? {
+        guard let supplement = parts.supplement else { return nil }
+        let (context, dialogue) = (machine.state.context, machine.state.dialogue)
+        return Task {
+            try await supplement.supplement(message, understood: understood, in: context, dialogue: dialogue)
+        }
+    }
+
+    private func supplement(turn: inout Turn, output: TurnOutput) async throws -> [ContextEdit] {
+        guard let reading = turn.secondReading else { return [] }
+        turn.secondReading = nil
+        let found = try await withTaskCancellationHandler {
+            try await reading.value
+        } onCancel: {
+            reading.cancel()
+        }
+        if let notice = found.notice { output.yield(.notice(notice)) }
+        return found.edits
     }
 
     private func research(
@@ -118,7 +149,8 @@ public actor Conversation {
         turn: inout Turn,
         output: TurnOutput
     ) async throws -> [ResearchNote] {
-        let run = ToolRunner(tools: parts.tools, timeout: parts.toolTimeout).start(requests)
+        let runner = ToolRunner(tools: parts.tools, timeout: parts.toolTimeout, callsBefore: turn.toolCalls.count)
+        let run = runner.start(requests)
         let messageID = turn.messageID
         // The end of every call is noted even where the turn is stopped: only the tools are told to stop, so that what is
         // stored has no open call in it.
@@ -128,7 +160,7 @@ public actor Conversation {
         } onCancel: {
             run.stop()
         }
-        turn.toolCalls = calls.sorted { $0.number < $1.number }
+        turn.toolCalls += calls.sorted { $0.number < $1.number }
         try Task.checkCancellation()
         return notes
     }
@@ -158,20 +190,51 @@ public actor Conversation {
     }
 
     private func reply(_ plan: ReplyPlan, turn: inout Turn, output: TurnOutput) async throws {
-        let reply = try parts.replies.reply(to: plan, state: machine.state, phase: machine.phase)
+        let request = ReplyRequest(
+            plan: plan,
+            message: turn.message,
+            state: machine.state,
+            phase: machine.phase,
+            toolCalls: turn.toolCalls.count
+        )
+        let reply = try await parts.replies.reply(to: request)
+        var pace = SavingPace()
         for try await piece in reply.pieces {
             try Task.checkCancellation()
-            turn.reply += piece
-            output.yield(.text(piece))
-            if let id = turn.messageID, parts.replies.isSlow { try await store.saveReply(turn.reply, to: id) }
+            try await take(piece, turn: &turn, output: output)
+            if parts.replies.isSlow, case .text = piece, let id = turn.messageID, pace.isDue() {
+                try await store.saveReply(turn.reply, to: id)
+            }
         }
         // A stopped task ends the pieces early without an error.
         try Task.checkCancellation()
-        machine.remember(reply.dialogue)
+        if !turn.isInterrupted { machine.remember(reply.dialogue) }
+    }
+
+    private func take(_ piece: ReplyPiece, turn: inout Turn, output: TurnOutput) async throws {
+        switch piece {
+        case .text(let text):
+            turn.reply += text
+            output.yield(.text(text))
+        case .thinking(let text): output.yield(.thinking(text))
+        case .notice(let text): output.yield(.notice(text))
+        case .toolStarted(let call):
+            if let id = turn.messageID { try await store.saveToolCall(call, messageID: id) }
+            output.yield(.toolStarted(call))
+        case .toolFinished(let call, let notes):
+            if let id = turn.messageID { try await store.saveToolCall(call, messageID: id) }
+            turn.toolCalls.append(call)
+            output.yield(.toolFinished(call))
+            if case .enter(let phase)? = machine.receive(.found(notes)).first { output.yield(.phaseChanged(phase)) }
+        case .cutShort(let reason):
+            turn.isInterrupted = true
+            output.yield(.notice(reason))
+        }
     }
 
     /// Closes the turn even when its task was cancelled: what was said until then is kept.
     private func close(_ turn: Turn, output: TurnOutput) async throws {
+        turn.secondReading?.cancel()
         guard let id = turn.messageID else { return }
         let (state, phase, store) = (machine.state, machine.phase, store)
         let closed = ClosedTurn(
@@ -189,6 +252,8 @@ public actor Conversation {
 /// A turn while it runs.
 private struct Turn {
     var messageID: Int64?
+    var message: String
+    var secondReading: Task<Supplement, any Error>?
     var intent: Understanding.Intent
     var reply = ""
     var toolCalls: [ToolCall] = []
@@ -203,6 +268,19 @@ private struct Turn {
             intent: intent,
             isInterrupted: isInterrupted
         )
+    }
+}
+
+/// Tells when what was written so far has to be saved again: at the first piece, and then every 250 ms at most.
+private struct SavingPace {
+    private let clock = ContinuousClock()
+    private var last: ContinuousClock.Instant?
+
+    mutating func isDue() -> Bool {
+        let now = clock.now
+        if let last, last.duration(to: now) < .milliseconds(250) { return false }
+        last = now
+        return true
     }
 }
 

@@ -2,6 +2,8 @@
 public struct ConversationParts: Sendable {
     /// Reads messages.
     public var extractor: any ContextExtractor
+    /// Reads messages a second time while lookups run; nil for the rules alone.
+    public var supplement: (any ContextSupplement)?
     /// Looks things up.
     public var tools: [any Tool]
     /// Writes replies.
@@ -16,6 +18,7 @@ public struct ConversationParts: Sendable {
     /// Puts the parts together.
     public init(
         extractor: any ContextExtractor,
+        supplement: (any ContextSupplement)? = nil,
         tools: [any Tool],
         replies: any ReplyWriter,
         toolTimeout: Duration = .seconds(10),
@@ -23,6 +26,7 @@ public struct ConversationParts: Sendable {
         requiresWebResearch: Bool = false
     ) {
         self.extractor = extractor
+        self.supplement = supplement
         self.tools = tools
         self.replies = replies
         self.toolTimeout = toolTimeout

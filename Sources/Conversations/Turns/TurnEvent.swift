@@ -12,6 +12,10 @@ public enum TurnEvent: Sendable, Hashable {
     case contextChanged(GatheredContext, [ContextChange])
     /// The conversation moved to another phase.
     case phaseChanged(Phase)
+    /// Something the teacher should know, in one or two sentences.
+    case notice(String)
+    /// The next piece of what a model thinks before it answers; not kept.
+    case thinking(String)
     /// The next piece of the reply, as Markdown.
     case text(String)
     /// The turn is closed and stored.

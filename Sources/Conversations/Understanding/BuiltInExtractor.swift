@@ -7,7 +7,7 @@ public import Teaching
 public final class BuiltInExtractor: ContextExtractor {
     private let catalogue: Catalogue
     private let directory: URL
-    private let extractor = Mutex<RuleBasedExtractor?>(nil)
+    private let read = Mutex<Lexicon?>(nil)
 
     /// Takes the genres' names from `catalogue` and everything else from `data/understanding` below `data`.
     public init(catalogue: Catalogue, data: URL) {
@@ -21,14 +21,14 @@ public final class BuiltInExtractor: ContextExtractor {
         in context: GatheredContext,
         dialogue: DialogueState
     ) async throws -> Understanding {
-        try ready().understand(message, in: context, dialogue: dialogue)
+        RuleBasedExtractor(lexicon: try lexicon()).understand(message, in: context, dialogue: dialogue)
     }
 
-    private func ready() throws -> RuleBasedExtractor {
-        if let known = extractor.withLock({ $0 }) { return known }
+    /// The lexicon, read when it is first asked for; throws `LexiconError` or `CatalogueError`.
+    func lexicon() throws -> Lexicon {
+        if let known = read.withLock({ $0 }) { return known }
         let lexicon = try Lexicon(entries: try catalogue.entries, directory: directory)
-        let made = RuleBasedExtractor(lexicon: lexicon)
-        extractor.withLock { $0 = made }
-        return made
+        read.withLock { $0 = lexicon }
+        return lexicon
     }
 }

@@ -11,7 +11,7 @@ struct LessonChecks {
         [
             minutes(), objectives(), making(), culture(), cultureText(), citations(), licences(), listening(), rubric(),
             differentiation(), misconceptions(), leads(),
-        ] + quiz()
+        ] + retold() + quiz()
     }
 
     private func check(_ area: Check.Area, _ claim: String, _ faults: [String], _ fine: String) -> Check {
@@ -94,6 +94,26 @@ struct LessonChecks {
             faults,
             "\(mashup.sources.count) sources"
         )
+    }
+
+    /// Where a model retold the context, sentence by sentence.
+    private func retold() -> [Check] {
+        guard let origin = mashup.metadata.writtenBy?.culture, !origin.by.hasPrefix("catalogue") else { return [] }
+        let paragraphs = content.culture.filter { !(origin.except?.contains($0.heading) ?? false) }
+        let sentences = paragraphs.flatMap { paragraph in
+            CitedSentence.split(paragraph.text).map { (sentence: $0, sources: paragraph.sources) }
+        }
+        let faults = sentences.filter { sentence, sources in
+            sentence.refs.isEmpty || !sentence.refs.allSatisfy(sources.contains)
+        }.map { "\($0.sentence.text.prefix(40)) …" }
+        return [
+            check(
+                .culture,
+                "Every retold sentence names a source of its own heading",
+                faults,
+                "\(sentences.count) sentences"
+            )
+        ]
     }
 
     private func licences() -> Check {

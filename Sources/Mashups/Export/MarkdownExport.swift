@@ -57,7 +57,7 @@ struct MarkdownExport {
                 heading = paragraph.heading
                 text += "\n\n### \(heading)"
             }
-            text += "\n\n\(paragraph.text) \(refs(paragraph.sources))"
+            text += "\n\n\(paragraph.cited)"
         }
         guard !content.sensitivity.isEmpty else { return text }
         return text + "\n\n**For the teacher, before you speak about it**\n\n"
@@ -166,9 +166,13 @@ struct MarkdownExport {
         text +=
             "\n\nQuality \(mashup.quality.score) of 100: "
             + mashup.quality.parts.map { "\($0.name) \($0.score)" }.joined(separator: ", ") + "."
-        text +=
-            "\n\n<sub>Seed \(mashup.metadata.seed), words by \(mashup.metadata.engine). The same context and seed make the same lesson again.</sub>"
+        guard let writtenBy = mashup.metadata.writtenBy else {
+            return text
+                + "\n\n<sub>Seed \(mashup.metadata.seed), words by \(mashup.metadata.engine). The same context and seed make the same lesson again.</sub>"
+        }
         return text
+            + "\n\n**Who wrote what.** \(writtenBy.line). Music, claims, quiz and sources are the program's own."
+            + "\n\n<sub>Seed \(mashup.metadata.seed). The same context and seed make the same music again; a model's words differ each time.</sub>"
     }
 
     private func name(_ id: String) -> String {

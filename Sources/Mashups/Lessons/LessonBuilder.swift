@@ -12,7 +12,7 @@ struct LessonBuilder {
     let topicUnknown: Bool
 
     /// The lesson with its sources.
-    func build(_ concepts: [TheoryConcept], hook: String?) -> (content: EducationalContent, sources: [WebSource]) {
+    func build(_ concepts: [TheoryConcept], words: Words) -> (content: EducationalContent, sources: [WebSource]) {
         var generator = SeededGenerator(seed: request.seed, part: "lesson")
         let facts = LessonFacts(request: request, score: score, title: title)
         let grouping = prose.grouping.first { request.classSize <= $0.upTo } ?? prose.grouping[0]
@@ -25,11 +25,11 @@ struct LessonBuilder {
         let steps = LessonSteps(request: request, facts: facts, prose: prose, fill: fill)
         let culture = CultureWriting(request: request, bounds: bounds)
         var numbers = SourceNumbers()
-        let paragraphs = culture.paragraphs(&numbers)
+        let paragraphs = retold(culture.paragraphs(&numbers), words)
         let listening = culture.listening(&numbers, tasks: prose.listening, preview: prose.preview)
-        let chosenHook = hook ?? Template(generator.pick(prose.hooks) ?? "").filled(fill)
+        let ownHook = Template(generator.pick(prose.hooks) ?? "").filled(fill)
         let content = EducationalContent(
-            hook: chosenHook,
+            hook: words.hook ?? ownHook,
             atAGlance: glance(facts),
             objectives: steps.objectives(),
             materials: MaterialsWriting(request: request, facts: facts, prose: prose.materials, fill: fill).list(),
@@ -38,10 +38,11 @@ struct LessonBuilder {
             culturalContext: CultureText.text(paragraphs),
             culture: paragraphs,
             sensitivity: culture.sensitivity(),
-            warmUp: steps.warmUp(using: &generator),
+            warmUp: reworded(steps.warmUp(using: &generator), words),
             theoryConcepts: concepts,
-            activities: steps.activities(hasConcept: !concepts.isEmpty),
-            teachingNotes: notes(fill),
+            activities: steps.activities(hasConcept: !concepts.isEmpty).map { reworded($0, words) },
+            teachingNotes: notes.lines(topicUnknown: topicUnknown).map { words.notes[$0.text] ?? $0.text }
+                .joined(separator: "\n"),
             differentiation: differentiation(facts, fill),
             assessment: rubric(facts, fill),
             misconceptions: misconceptions(concepts, fill),
@@ -121,9 +122,37 @@ struct LessonBuilder {
         return Array(found.prefix(3))
     }
 
-    private func notes(_ fill: [String: String]) -> String {
+    private var notes: TeacherNotes {
         TeacherNotes(request: request, score: score, texts: prose.notes, listenOnly: prose.listenOnly)
-            .text(topicUnknown: topicUnknown)
+    }
+
+    // MARK: A writer's words
+
+    private func reworded(_ activity: LessonActivity, _ words: Words) -> LessonActivity {
+        guard let written = words.activities[activity.title] else { return activity }
+        var activity = activity
+        (activity.teacher, activity.students) = (written.teacher, written.students)
+        return activity
+    }
+
+    private func retold(_ paragraphs: [CultureParagraph], _ words: Words) -> [CultureParagraph] {
+        CulturePassages.grouped(paragraphs).flatMap { group in
+            words.culture[group.heading].map { [group.retold($0)] } ?? group.passages
+        }
+    }
+
+    /// The texts that a writer may put into other words.
+    func draft(_ concepts: [TheoryConcept], words: Words) -> LessonDraft {
+        let content = build(concepts, words: words).content
+        let claims = concepts.map(\.claim)
+        return LessonDraft(
+            hook: content.hook,
+            activities: ([content.warmUp] + content.activities).filter { activity in
+                !(activity.teacher + activity.students).contains { step in claims.contains { step.contains($0) } }
+            },
+            notes: notes.lines(topicUnknown: topicUnknown).filter(\.isFree).map(\.text).unique,
+            culture: CulturePassages.grouped(content.culture)
+        )
     }
 }
 
@@ -140,7 +169,15 @@ enum ConceptNames {
 enum CultureText {
     static func text(_ paragraphs: [CultureParagraph]) -> String {
         paragraphs.map { paragraph in
-            "\(paragraph.heading): \(paragraph.text) " + paragraph.sources.map { "[\($0)]" }.joined()
+            "\(paragraph.heading): \(paragraph.cited)"
         }.joined(separator: "\n\n")
+    }
+}
+
+extension CultureParagraph {
+    /// The text with the numbers of its sources at the end, those left out that it names itself.
+    var cited: String {
+        let refs = sources.map { "[\($0)]" }.filter { !text.contains($0) }
+        return refs.isEmpty && !sources.isEmpty ? text : "\(text) " + refs.joined()
     }
 }

@@ -7,7 +7,17 @@ struct TeacherNotes {
     let texts: [String: String]
     let listenOnly: String
 
-    func text(topicUnknown: Bool) -> String {
+    /// One line of the notes.
+    struct Note {
+        /// Its key in `data/lesson/lesson.yaml`.
+        var key: String
+        var text: String
+
+        /// Whether a writer may put it into other words: what is said about borrowing and respect stays as it is.
+        var isFree: Bool { ["tempo", "feel", "key", "groove_change", "ending", "level", "tune"].contains(key) }
+    }
+
+    func lines(topicUnknown: Bool) -> [Note] {
         var notes = [note("borrowing", ["loans": loans])]
         let hasHome = score.sections.contains { !$0.chords.isEmpty || !$0.drone.isEmpty }
         for (key, text) in [("tempo", score.tempo.reason), ("feel", score.feel.reason), ("key", score.key.reason)]
@@ -21,15 +31,17 @@ struct TeacherNotes {
         }
         if let home = Ending(score: score).home { notes.append(note("ending", ["home": home])) }
         for record in request.genres { notes += notesOn(record) }
-        for record in request.listening { notes.append(Template(listenOnly).filled(["genre": record.shortName])) }
+        for record in request.listening {
+            notes.append(Note(key: "listen_only", text: Template(listenOnly).filled(["genre": record.shortName])))
+        }
         if topicUnknown, let topic = request.topic { notes.append(note("topic_unknown", ["topic": topic])) }
         if score.sections.allSatisfy(\.melody.isEmpty) { notes.append(note("tune", [:])) }
-        return notes.joined(separator: "\n")
+        return notes
     }
 
-    private func notesOn(_ record: GenreRecord) -> [String] {
+    private func notesOn(_ record: GenreRecord) -> [Note] {
         let name = ["genre": record.shortName]
-        var notes: [String] = []
+        var notes: [Note] = []
         if record.isGrooveOnly, let why = record.composable.why {
             let led = score.sections.filter { $0.genre == record.id.rawValue }.map(\.label).listed
             notes.append(note("groove_only", name.merging(["why": why, "sections": led]) { old, _ in old }))
@@ -62,7 +74,7 @@ struct TeacherNotes {
         }.joined(separator: "; ")
     }
 
-    private func note(_ key: String, _ fill: [String: String]) -> String {
-        Template(texts[key] ?? "").filled(fill)
+    private func note(_ key: String, _ fill: [String: String]) -> Note {
+        Note(key: key, text: Template(texts[key] ?? "").filled(fill))
     }
 }

@@ -23,6 +23,8 @@ public struct MashupMetadata: Codable, Sendable, Hashable {
     public var assumptions: [Assumption]
     /// Who wrote the words: `built-in`, or the name of a language model.
     public var engine: String
+    /// Which part came from whom; nil where everything is the built-in engine's.
+    public var writtenBy: WrittenBy?
     /// ISO 8601 date and time in UTC; nil until the mashup is recorded.
     public var createdAt: String?
 
@@ -33,6 +35,7 @@ public struct MashupMetadata: Codable, Sendable, Hashable {
         case setting = "educational_context"
         case classSize = "class_size"
         case lessonMinutes = "lesson_minutes"
+        case writtenBy = "written_by"
         case createdAt = "created_at"
     }
 }

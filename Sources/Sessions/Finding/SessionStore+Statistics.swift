@@ -2,9 +2,10 @@ import Foundation
 import GRDB
 
 extension SessionStore {
-    /// How much is stored; reads every session's row.
+    /// How much is stored; reads the row of every session and of every model's answer.
     public func statistics() throws -> StoreStatistics {
-        try read { db in
+        let month = surroundings.now().startOfMonth
+        return try read { db in
             let sums = try db.row(
                 """
                 SELECT count(*) AS sessions, coalesce(sum(message_count), 0) AS messages,
@@ -31,9 +32,17 @@ extension SessionStore {
                 genres: genres.map { StoreStatistics.GenreUse(id: $0["id"], mashups: $0["mashups"]) },
                 oldest: (sums?["oldest"] as Int64?).map(Timestamp.init(milliseconds:)),
                 newest: (sums?["newest"] as Int64?).map(Timestamp.init(milliseconds:)),
-                bytes: bytes?["bytes"] ?? 0
+                bytes: bytes?["bytes"] ?? 0,
+                models: try modelUses(db),
+                usage: try db.usage(where: "true").total,
+                usageThisMonth: try db.usage(where: "created_at >= ?", [month.milliseconds]).total
             )
         }
+    }
+
+    private func modelUses(_ db: Database) throws -> [StoreStatistics.ModelUse] {
+        try db.rows("SELECT model, \(sumColumns) FROM usage GROUP BY model ORDER BY answers DESC, model")
+            .map { StoreStatistics.ModelUse(model: $0["model"], sum: UsageSum($0)) }
     }
 
     /// Reads the whole database and names what does not hold together; empty where all is well.

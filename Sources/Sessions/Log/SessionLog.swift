@@ -11,27 +11,35 @@ public final class SessionLog: ConversationStore {
     /// How many exchanges back the state is kept for an undo.
     static let undoDepth = 100
 
-    let store: SessionStore
-    private let identity: Mutex<Identity>
+    /// The store the session is in.
+    public let store: SessionStore
+    let memory: Mutex<Memory>
 
-    private struct Identity {
+    /// What this run knows of the session beside the store.
+    struct Memory {
         var id: SessionID
         var isStored: Bool
+        /// The message that was saved last through this log.
+        var lastMessage: Int64?
+        /// The model chosen in this run.
+        var model: String?
+        /// Rows of `usage` that wait for the session to be stored.
+        var unassignedUsage: [Int64] = []
     }
 
     init(id: SessionID, isStored: Bool, store: SessionStore) {
         self.store = store
-        identity = Mutex(Identity(id: id, isStored: isStored))
+        memory = Mutex(Memory(id: id, isStored: isStored))
     }
 
     /// The session's id.
     ///
     /// Known from the start; in the rare case that another window took the same one before the first
     /// message was saved, the id is another one afterwards.
-    public var id: SessionID { identity.withLock { $0.id } }
+    public var id: SessionID { memory.withLock { $0.id } }
 
     /// Whether something of the session is in the store.
-    public var isStored: Bool { identity.withLock { $0.isStored } }
+    public var isStored: Bool { memory.withLock { $0.isStored } }
 
     /// Stores a user message, and the session with its first one.
     public func saveMessage(_ text: String, before state: ConversationState) async throws -> Int64 {
@@ -46,6 +54,7 @@ public final class SessionLog: ConversationStore {
                 [id.rawValue, text, now.milliseconds, json]
             )
             let message = db.lastInsertedRowID
+            db.afterNextTransaction { [self] _ in memory.withLock { $0.lastMessage = message } }
             try db.run(
                 """
                 UPDATE conversations SET updated_at = max(updated_at, ?2),
@@ -89,7 +98,12 @@ public final class SessionLog: ConversationStore {
     /// Stores what has been written of the reply so far.
     public func saveReply(_ text: String, to messageID: Int64) async throws {
         try await store.writeToTheEnd { [self, id] db in
-            try writeReply(text, status: .streaming, to: messageID, id, db)
+            // Several times a second: from the second time on, neither an index nor the search is touched.
+            try db.run(
+                "UPDATE messages SET text = ? WHERE reply_to = ? AND conversation_id = ? AND status = 'streaming'",
+                [text, messageID, id.rawValue]
+            )
+            if db.changesCount == 0 { try writeReply(text, status: .streaming, to: messageID, id, db) }
         }
     }
 
@@ -128,17 +142,24 @@ public final class SessionLog: ConversationStore {
     /// Makes sure the session has its row, and returns its id and the time of this write.
     func begin(_ db: Database, title: String, state: ConversationState) throws -> (SessionID, Timestamp) {
         let now = store.surroundings.now()
-        var id = self.id
-        if !isStored, try store.exists(id, db) { id = try store.freeID(db) }
+        let known = memory.withLock(\.self)
+        let isTaken = try !known.isStored && store.exists(known.id, db)
+        let id = isTaken ? try store.freeID(db) : known.id
         try db.run(
             """
-            INSERT INTO conversations (id, title, phase, state, created_at, updated_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT (id) DO NOTHING
+            INSERT INTO conversations (id, title, phase, state, created_at, updated_at, model)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6) ON CONFLICT (id) DO NOTHING
             """,
-            [id.rawValue, title, state.phase().rawValue, try StateJSON.text(state), now.milliseconds]
+            [id.rawValue, title, state.phase().rawValue, try StateJSON.text(state), now.milliseconds, known.model]
         )
-        let chosen = id
-        db.afterNextTransaction { [self] _ in identity.withLock { $0 = Identity(id: chosen, isStored: true) } }
+        try assign(known.unassignedUsage, to: id, db)
+        db.afterNextTransaction { [self] _ in
+            memory.withLock {
+                $0.id = id
+                $0.isStored = true
+                $0.unassignedUsage = []
+            }
+        }
         return (id, now)
     }
 
@@ -170,6 +191,8 @@ public final class SessionLog: ConversationStore {
         }
     }
 
+    /// Writes a reply; a streaming one as interrupted where another window has put its turn in order meanwhile, because
+    /// nobody would come back to close it.
     private func writeReply(
         _ text: String,
         status: StoredMessage.Status,
@@ -180,7 +203,8 @@ public final class SessionLog: ConversationStore {
         try db.run(
             """
             INSERT INTO messages (conversation_id, role, text, status, created_at, reply_to, undone)
-            SELECT conversation_id, 'assistant', ?1, ?2, ?3, id, undone FROM messages
+            SELECT conversation_id, 'assistant', ?1,
+            CASE WHEN ?2 = 'streaming' AND status <> 'open' THEN 'interrupted' ELSE ?2 END, ?3, id, undone FROM messages
             WHERE id = ?4 AND conversation_id = ?5 AND role = 'user'
             ON CONFLICT (reply_to) DO UPDATE SET text = excluded.text, status = excluded.status
             """,

@@ -39,6 +39,15 @@ public struct SessionStore: Sendable {
         try translated { try writer.read(work) }
     }
 
+    /// Reads on the database's own thread; a cancelled task gets `CancellationError`.
+    func readAside<Value: Sendable>(_ work: @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await writer.read(work)
+        } catch let error as DatabaseError {
+            throw SessionError(error, path: path)
+        }
+    }
+
     /// Writes in one transaction, which takes the write lock at its beginning.
     func write<Value>(_ work: (Database) throws -> Value) throws -> Value {
         try translated {

@@ -42,6 +42,12 @@ public struct StoreStatistics: Sendable, Hashable {
     public var newest: Timestamp?
     /// Size of the database in bytes.
     public var bytes: Int64
+    /// Language models that answered, most answers first, deleted sessions included.
+    public var models: [ModelUse]
+    /// What language models were used for and cost, ever.
+    public var usage: UsageSum
+    /// What language models were used for and cost since the month began, in UTC.
+    public var usageThisMonth: UsageSum
 
     /// A genre and how many mashups it is in.
     public struct GenreUse: Sendable, Hashable {
@@ -49,5 +55,13 @@ public struct StoreStatistics: Sendable, Hashable {
         public var id: String
         /// How many mashups have it.
         public var mashups: Int
+    }
+
+    /// A language model and how much it answered.
+    public struct ModelUse: Sendable, Hashable {
+        /// The model, written `ollama/llama3.1:8b`.
+        public var model: String
+        /// How much.
+        public var sum: UsageSum
     }
 }

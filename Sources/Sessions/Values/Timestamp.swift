@@ -20,6 +20,12 @@ public struct Timestamp: Sendable, Hashable, Comparable, Codable, CustomStringCo
             + padded(parts.millisecond, to: 3) + "Z"
     }
 
+    /// The month in UTC: `2026-11`.
+    public var month: String { CivilTime(self).month(separator: "-") }
+
+    /// When that month began in UTC.
+    public var startOfMonth: Timestamp { CivilTime(self).startOfMonth.timestamp }
+
     /// The moment as it stands in the name of a file set aside: `20261121-013436`.
     var fileSuffix: String {
         let parts = CivilTime(self)
@@ -106,8 +112,18 @@ private struct CivilTime {
         return Timestamp(milliseconds: ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + millisecond)
     }
 
+    var startOfMonth: CivilTime {
+        var start = self
+        (start.day, start.hour, start.minute, start.second, start.millisecond) = (1, 0, 0, 0, 0)
+        return start
+    }
+
+    func month(separator: String) -> String {
+        [padded(year, to: 4), padded(month, to: 2)].joined(separator: separator)
+    }
+
     func date(separator: String) -> String {
-        [padded(year, to: 4), padded(month, to: 2), padded(day, to: 2)].joined(separator: separator)
+        month(separator: separator) + separator + padded(day, to: 2)
     }
 
     func time(separator: String) -> String {

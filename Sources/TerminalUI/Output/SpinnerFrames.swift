@@ -4,6 +4,8 @@ public struct SpinnerFrames: Sendable, Equatable {
     public static let delay = Duration.milliseconds(300)
     /// How long a frame stays.
     public static let interval = Duration.milliseconds(100)
+    /// After this time the seconds that passed are shown.
+    public static let patience = Duration.seconds(2)
 
     private static let unicodeFrames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
     private static let asciiFrames = ["|", "/", "-", "\\"]
@@ -31,7 +33,9 @@ public struct SpinnerFrames: Sendable, Equatable {
     public func line(after elapsed: Duration, label: String) -> String? {
         guard elapsed >= SpinnerFrames.delay else { return nil }
         let index = Int((elapsed - SpinnerFrames.delay) / SpinnerFrames.interval) % frames.count
-        let words = TextSanitizer.sanitize(label).split(separator: "\n").joined(separator: " ")
+        let seconds = elapsed.components.seconds
+        let time = elapsed < SpinnerFrames.patience ? "" : " \(seconds) s"
+        let words = TextSanitizer.sanitize(label).split(separator: "\n").joined(separator: " ") + time
         let room = max(0, width - 3)
         let shown = DisplayWidth.truncated(words, to: room)
         return Style.accent.applied(to: frames[index], color: color) + (shown.isEmpty ? "" : " " + shown)

@@ -30,12 +30,13 @@ import Testing
                     }
                     actions = machine.receive(.researched(notes)) + actions
                 case .reply(let plan):
-                    let reply = try writer.reply(to: plan, state: machine.state, phase: machine.phase)
+                    let request = ReplyRequest(plan: plan, message: "", state: machine.state, phase: machine.phase)
+                    let reply = try await writer.reply(to: request)
                     var text = ""
-                    for try await piece in reply.pieces { text += piece }
+                    for try await case .text(let piece) in reply.pieces { text += piece }
                     machine.remember(reply.dialogue)
                     replies.append(text)
-                case .showChanges, .enter: break
+                case .showChanges, .enter, .supplement: break
                 }
             }
         }

@@ -1,0 +1,42 @@
+import Conversations
+import LanguageModels
+import TerminalUI
+
+/// Draws what fills a model's context window.
+struct WindowView {
+    let symbols: Symbols
+
+    /// One line for each part, and how much room is left.
+    func lines(_ report: WindowReport) -> [StyledText] {
+        let model = report.model.map(\.description) ?? "no model has answered yet"
+        var lines = [StyledText("  \(model), \(report.contextTokens) tokens in all (estimated)", .dim)]
+        let bar = ProgressBar(unicode: symbols.arrow != "->")
+        for part in report.parts {
+            var line = StyledText("  \(DisplayWidth.padded(part.kind.title, to: 20)) ", .dim)
+            line.append(DisplayWidth.padded("\(part.tokens)", to: 7), .plain)
+            line.append(bar.share(of: part.tokens, in: report.contextTokens), .accent)
+            if part.leftOut > 0 { line.append("  \(part.leftOut) left out or shortened", .warning) }
+            lines.append(line)
+        }
+        let free = report.budget - report.promptTokens
+        lines.append(StyledText("  \(DisplayWidth.padded("kept for the answer", to: 20)) \(report.answerTokens)", .dim))
+        lines.append(StyledText("  \(DisplayWidth.padded("free", to: 20)) \(max(0, free))", .dim))
+        return lines
+    }
+}
+
+extension WindowReport.Part.Kind {
+    /// The kind, for teachers.
+    fileprivate var title: String {
+        switch self {
+        case .instructions: "instructions"
+        case .tools: "tools"
+        case .message: "your message"
+        case .lookups: "lookups"
+        case .context: "what is known"
+        case .research: "research"
+        case .summary: "summary of before"
+        case .turns: "latest turns"
+        }
+    }
+}

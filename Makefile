@@ -43,6 +43,7 @@ coverage: setup ## Run the tests and print the share of lines in Sources/ they r
 	@Scripts/coverage.sh
 
 bench: build ## Measure the program side by side with known ones, as ratios
+	@Scripts/build-release.sh http-bench
 	@$(PYTHON) Benchmarks/bench.py "$$(Scripts/release-path.sh)/mashup" $(ARGS)
 
 grid: setup ## Generate 5 seeds of every pair of composable genres at 3 levels and check each

@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import pty
+import re
 import select
 import shutil
 import signal
@@ -16,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+from loopback import Loopback
 
 PROMPT = "you › ".encode()
 OPENING = "blues and hip hop for my 8th graders, beginners, 24 kids, songwriting"
@@ -31,11 +34,11 @@ def environment(home):
 class Chat:
     """The chat in a pseudo-terminal."""
 
-    def __init__(self, binary, home, *arguments):
+    def __init__(self, binary, home, *arguments, **settings):
         self.started = time.perf_counter()
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
-            os.execve(binary, [binary, *arguments], environment(home))
+            os.execve(binary, [binary, *arguments], environment(home) | settings)
         self.seen = b""
 
     def until_prompt(self, limit=60):
@@ -57,6 +60,20 @@ class Chat:
         os.write(self.terminal, line.encode() + b"\r")
         return self.until_prompt() - start
 
+    def until_sent(self, limit=60):
+        """Reads until a text that says when it was sent is on the terminal; returns the seconds it took to get here."""
+        deadline = time.perf_counter() + limit
+        seen = b""
+        while True:
+            ready, _, _ = select.select([self.terminal], [], [], max(0, deadline - time.perf_counter()))
+            if not ready:
+                raise SystemExit(f"no reply within {limit} s; the screen held {seen[-400:]!r}")
+            seen += os.read(self.terminal, 65536)
+            moment = time.perf_counter_ns()
+            if sent := re.search(rb"SENT(\d+)END", seen):
+                self.seen = seen[sent.end():]
+                return (moment - int(sent[1])) / 1e9
+
     def close(self):
         os.write(self.terminal, b"\x04")
         try:
@@ -71,7 +88,7 @@ class Chat:
 
 def seconds(command, env=None):
     start = time.perf_counter()
-    subprocess.run(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    subprocess.run(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True, timeout=60)
     return time.perf_counter() - start
 
 
@@ -135,6 +152,57 @@ def start_to_prompt(binary, home, *arguments):
     return moment - chat.started
 
 
+def curl_latency(curl, address):
+    """Seconds from a server's sending a piece until `curl -N` has written it."""
+    with subprocess.Popen([curl, "-sN", f"{address}/moment"], stdout=subprocess.PIPE) as process:
+        seen = b""
+        while not (sent := re.search(rb"SENT(\d+)END", seen)):
+            seen += os.read(process.stdout.fileno(), 65536)
+        moment = time.perf_counter_ns()
+        process.stdout.read()
+    return (moment - int(sent[1])) / 1e9
+
+
+def measure_streams(binary, curl, home, runs, results):
+    """The transport and a reply's first word, against curl on the same server."""
+    tool = os.path.join(os.path.dirname(binary), "http-bench")
+    server = Loopback()
+    try:
+        with open(os.devnull, "wb") as nothing:
+            def by_curl():
+                start = time.perf_counter()
+                subprocess.run([curl, "-sN", f"{server.address}/lines"], stdout=nothing, check=True)
+                return time.perf_counter() - start
+
+            ours, theirs = side_by_side(max(runs // 2, 3), lambda: seconds([tool, "lines", f"{server.address}/lines"]), by_curl)
+        results.append({"what": "50 MB of JSON lines / curl -N to /dev/null", "ratio": round(ours / theirs, 2), "aim": 3,
+                        "ms": round(ours * 1000, 1), "base_ms": round(theirs * 1000, 1), "holds": ours / theirs <= 3})
+        chat = Chat(binary, home, MODEL_PROVIDER="ollama", OLLAMA_BASE_URL=server.address)
+        chat.until_prompt()
+
+        def by_chat():
+            os.write(chat.terminal, b"and what else\r")
+            taken = chat.until_sent()
+            chat.until_prompt()
+            return taken
+
+        ours, theirs = side_by_side(runs, by_chat, lambda: curl_latency(curl, server.address))
+        chat.close()
+        results.append({"what": "a sent word until the terminal, beyond curl -N", "ms": round((ours - theirs) * 1000, 2),
+                        "aim_ms": 2, "holds": ours - theirs < 0.002})
+        told = json.loads(subprocess.run([tool, "streams", "8", f"{server.address}/lines"], capture_output=True,
+                                         check=True).stdout)
+        results.append({"what": f"8 streams of 50 MB at once, threads: {told['transportThreads']}",
+                        "ms": round(told["milliseconds"], 1), "holds": told["transportThreads"] <= 1})
+        cancels = [json.loads(subprocess.run([tool, "cancel", f"{server.address}/endless"], capture_output=True,
+                                             check=True, timeout=60).stdout)["milliseconds"] for _ in range(5)]
+        cancel = statistics.median(cancels) / 1000
+        results.append({"what": "cancelling until the connection is closed", "ms": round(cancel * 1000, 2), "aim_ms": 50,
+                        "holds": cancel < 0.05})
+    finally:
+        server.stop()
+
+
 def measure(binary, runs):
     results = []
 
@@ -142,7 +210,7 @@ def measure(binary, runs):
         results.append({"what": name, "ratio": round(value / base, 2), "aim": aim, "ms": round(value * 1000, 1),
                         "base_ms": round(base * 1000, 1), "holds": value / base <= aim})
 
-    homes = [tempfile.mkdtemp(prefix="mashup-bench-") for _ in range(6)]
+    homes = [tempfile.mkdtemp(prefix="mashup-bench-") for _ in range(7)]
     try:
         curl = shutil.which("curl")
         if curl:
@@ -151,6 +219,7 @@ def measure(binary, runs):
                 lambda: seconds([curl, "--version"]))
             ratio("mashup --version / curl --version", version, base, 2.5)
             ratio("start to prompt / curl --version", prompt, base, 2.5)
+            measure_streams(binary, curl, homes[6], runs, results)
         short, long = session_with_messages(binary, homes[1], 10), session_with_messages(binary, homes[2], 10_000)
         chats = [Chat(binary, homes[1], "--session", short), Chat(binary, homes[2], "--session", long)]
         for chat in chats:

@@ -50,6 +50,7 @@ struct HTTPBench {
     func cancel(_ url: URL) async throws {
         let (arrived, arrival) = AsyncStream.makeStream(of: Void.self)
         let reader = Task {
+            defer { arrival.finish() }
             let response = try await transport.send(HTTPRequest(.get, url, limits: limits))
             for try await _ in response.body { arrival.yield() }
         }

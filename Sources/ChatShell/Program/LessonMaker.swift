@@ -38,6 +38,9 @@ struct LessonMaker: Sendable {
         let writer = try await writer(tell: tell, progress: progress)
         let piece = try await bench.generator().generate(from: context, seed: seed, writer: writer)
         try Task.checkCancellation()
+        if let writer, piece.metadata.writtenBy == nil {
+            try tell("Nothing that \(writer.name) wrote passed its checks; the words are the built-in engine's.")
+        }
         let failed = piece.checks.filter { !$0.passed }.count
         bench.log.debug(
             "composed",

@@ -20,6 +20,8 @@ struct MashupPreview {
                     ["name": $0.name, "claim": $0.claim, "where": $0.evidence.text]
                 },
                 "assumptions": mashup.assumptions.map { ["value": $0.value, "reason": $0.reason] },
+                "isWritten": mashup.metadata.writtenBy != nil,
+                "writtenBy": mashup.metadata.writtenBy?.line ?? "",
                 "hasAssumptions": !mashup.assumptions.isEmpty,
                 "checks": mashup.checks.count, "failed": failed.map(\.claim), "allPassed": failed.isEmpty,
             ]

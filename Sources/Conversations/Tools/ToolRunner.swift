@@ -48,7 +48,9 @@ struct ToolRunner: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         do {
-            let finding = try await withTimeout(timeout) { try await tool.run(request) }
+            guard let finding = try await within(timeout, { try await tool.run(request) }) else {
+                throw ToolTimeout(limit: timeout)
+            }
             call.success = true
             call.resultsCount = finding.resultsCount
             call.summary = finding.summary
@@ -68,23 +70,6 @@ struct ToolTimeout: Error, CustomStringConvertible {
     let limit: Duration
 
     var description: String { "no answer within \(limit.components.seconds) s" }
-}
-
-/// Runs `work`, and throws `ToolTimeout` where it takes longer than `limit`.
-private func withTimeout<Value: Sendable>(
-    _ limit: Duration,
-    _ work: @escaping @Sendable () async throws -> Value
-) async throws -> Value {
-    try await withThrowingTaskGroup(of: Value.self) { group in
-        group.addTask(operation: work)
-        group.addTask {
-            try await Task.sleep(for: limit)
-            throw ToolTimeout(limit: limit)
-        }
-        defer { group.cancelAll() }
-        guard let first = try await group.next() else { throw CancellationError() }
-        return first
-    }
 }
 
 extension Duration {

@@ -36,7 +36,7 @@ public struct WrittenBy: Codable, Sendable, Hashable {
 
 extension WrittenBy {
     /// One line for the end of a lesson: "Words: ollama/llama3.1:8b (Verse 2 by the built-in engine) · Culture: the catalogue".
-    var line: String {
+    public var line: String {
         let parts: [(String, Origin)] = [
             ("Title", title), ("Words", words), ("Opening line", hook), ("Explanations", explanations),
             ("Activities", activities), ("Notes", notes), ("Culture", culture),

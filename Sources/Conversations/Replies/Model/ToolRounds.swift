@@ -81,16 +81,9 @@ struct ToolRounds: Sendable {
     private func run(_ call: ModelToolCall) async throws -> ModelToolAnswer {
         let callable = try toolbox.callable(call.name)
         guard case .object = call.arguments else { throw ModelToolProblem.unreadableArguments }
-        let (timeLeft, limit) = (timeLeft, limits.toolTime)
-        return try await withThrowingTaskGroup(of: ModelToolAnswer.self) { group in
-            group.addTask { try await callable.call(call.arguments) }
-            group.addTask {
-                try await Task.sleep(for: timeLeft)
-                throw ModelToolProblem.outOfTime(limit: limit)
-            }
-            defer { group.cancelAll() }
-            guard let first = try await group.next() else { throw CancellationError() }
-            return first
+        guard let answer = try await within(timeLeft, { try await callable.call(call.arguments) }) else {
+            throw ModelToolProblem.outOfTime(limit: limits.toolTime)
         }
+        return answer
     }
 }

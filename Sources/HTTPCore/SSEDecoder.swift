@@ -53,6 +53,18 @@ public struct SSEDecoder: Sendable {
     /// Takes the next bytes and returns the events that they complete; throws `SSEError`.
     public mutating func append(_ piece: [UInt8]) throws -> [ServerSentEvent] {
         var events: [ServerSentEvent] = []
+        try append(piece) { event in
+            events.append(event)
+            return true
+        }
+        return events
+    }
+
+    /// Takes the next bytes and hands out the events that they complete until `take` returns false; nothing may be
+    /// appended after that.
+    ///
+    /// Throws `SSEError` after the events before it were handed out, and what `take` throws.
+    public mutating func append(_ piece: [UInt8], _ take: (ServerSentEvent) throws -> Bool) throws {
         try piece.withUnsafeBufferPointer { bytes in
             var ends = LineEnds(of: bytes)
             var start = 0
@@ -61,7 +73,7 @@ public struct SSEDecoder: Sendable {
                 if first == .lineFeed { start = 1 }
             }
             while let end = ends.next(from: start) {
-                if let event = try takeLine(endingWith: bytes[start..<end]) { events.append(event) }
+                if let event = try takeLine(endingWith: bytes[start..<end]), try !take(event) { return }
                 start = end + 1
                 guard bytes[end] == .carriageReturn else { continue }
                 if start == bytes.count { lastEndedWithCR = true }
@@ -69,7 +81,6 @@ public struct SSEDecoder: Sendable {
             }
             try keep(bytes[start...])
         }
-        return events
     }
 
     /// Ends the stream and returns the event that no empty line followed, if any; throws `SSEError`.

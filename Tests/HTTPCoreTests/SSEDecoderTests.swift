@@ -69,6 +69,28 @@ import Testing
         #expect(throws: SSEError.notUTF8) { try events(of: [Array("data: a".utf8) + [0xC3]]) }
     }
 
+    @Test func `events before a fault in the same piece are handed out`() {
+        var decoder = SSEDecoder()
+        var events: [ServerSentEvent] = []
+        #expect(throws: SSEError.notUTF8) {
+            try decoder.append(Array("data: a\n\ndata: ".utf8) + [0xC3, 0x28, 0x0A]) { event in
+                events.append(event)
+                return true
+            }
+        }
+        #expect(events == [ServerSentEvent(data: "a")])
+    }
+
+    @Test func `nothing is read after whoever takes the events has enough`() throws {
+        var decoder = SSEDecoder()
+        var events: [ServerSentEvent] = []
+        try decoder.append(Array("data: a\n\ndata: b\n\ndata: ".utf8) + [0xC3, 0x28, 0x0A]) { event in
+            events.append(event)
+            return false
+        }
+        #expect(events == [ServerSentEvent(data: "a")])
+    }
+
     @Test func `a line without end is an error before it is kept`() throws {
         var decoder = SSEDecoder(limit: 100)
         _ = try decoder.append(Array(repeating: 65, count: 100))

@@ -33,11 +33,13 @@ extension ClientExchange {
         var decoder = SSEDecoder()
         do {
             try await read(response.body) { piece in
-                for event in try decoded({ try decoder.append(piece) }) {
-                    try assembly.take(event).forEach(yield)
-                    if assembly.isFinished { return false }
+                try decoded {
+                    try decoder.append(piece) { event in
+                        try assembly.take(event).forEach(yield)
+                        return !assembly.isFinished
+                    }
                 }
-                return true
+                return !assembly.isFinished
             }
         } catch let failure as HTTPFailure {
             // What a server does with the connection after the last word takes nothing from the answer.
@@ -65,9 +67,9 @@ extension ClientExchange {
         if !assembly.isFinished { try assembly.finish().forEach(yield) }
     }
 
-    private func decoded(_ read: () throws -> [ServerSentEvent]) throws -> [ServerSentEvent] {
+    private func decoded(_ read: () throws -> Void) throws {
         do {
-            return try read()
+            try read()
         } catch SSEError.notUTF8 {
             throw unreadable("no UTF-8")
         } catch SSEError.eventTooLarge {

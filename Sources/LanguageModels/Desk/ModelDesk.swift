@@ -20,11 +20,18 @@ public actor ModelDesk {
         var notice: String?
     }
 
+    /// A search that has not ended; whoever asks meanwhile waits for the same one.
+    private struct Search: Sendable {
+        var number: Int
+        var task: Task<Result<Found, ModelFailure>, Never>
+    }
+
     private let services: @Sendable (ModelProvider) -> any ModelService
     private let names: [ModelProvider: String]
     private let now: @Sendable () -> ContinuousClock.Instant
     private var found: [ModelWish: Found] = [:]
-    private var searches: [ModelWish: Task<Result<Found, ModelFailure>, Never>] = [:]
+    private var searches: [ModelWish: Search] = [:]
+    private var searchesBegun = 0
     private var circuits: [ModelProvider: CircuitBreaker] = [:]
     private var absentUntil: ContinuousClock.Instant?
 
@@ -48,6 +55,8 @@ public actor ModelDesk {
     }
 
     /// The model for a wish; asks the server the first time.
+    ///
+    /// Whoever is cancelled meanwhile gets none at once; the search goes on for the next who asks.
     public func model(for wish: ModelWish) async -> Answer {
         guard let provider = wish.provider else { return .none }
         if wish == .auto, let absentUntil, now() < absentUntil { return .none }
@@ -55,17 +64,10 @@ public actor ModelDesk {
             return .resting(provider)
         }
         if let known = found[wish] { return .model(known.model, known.capabilities, notice: nil) }
-        switch await search(for: wish, at: provider) {
-        case .success(let new):
-            found[wish] = new
-            return .model(new.model, new.capabilities, notice: new.notice)
-        case .failure(let failure):
-            if wish == .auto, failure.meansAbsence {
-                absentUntil = now() + Self.absence
-                return .none
-            }
-            circuits[provider, default: CircuitBreaker()].failed(failure, at: now())
-            return .failed(failure)
+        switch await result(of: search(for: wish, at: provider)) {
+        case nil: return .none
+        case .success(let new): return .model(new.model, new.capabilities, notice: new.notice)
+        case .failure(let failure): return wish.takesAbsence(failure) ? .none : .failed(failure)
         }
     }
 
@@ -85,22 +87,57 @@ public actor ModelDesk {
     /// Forgets what is known about a provider, so that it is asked again at once: after a pull, or when a teacher chooses it.
     public func forget(_ provider: ModelProvider) {
         circuits[provider] = nil
-        absentUntil = nil
+        if provider == .ollama { absentUntil = nil }
         found = found.filter { $0.value.model.id.provider != provider }
+        // What a search began before now finds may be out of date; those who wait for it still get it.
+        searches = searches.filter { $0.key.provider != provider }
     }
 
     /// The service of a provider.
     public nonisolated func service(of provider: ModelProvider) -> any ModelService { services(provider) }
 
+    // MARK: - Searching
+
     /// One search at a time for each wish, however many ask.
-    private func search(for wish: ModelWish, at provider: ModelProvider) async -> Result<Found, ModelFailure> {
-        if let running = searches[wish] { return await running.value }
-        let (service, name) = (services(provider), names[provider])
-        let task = Task { await Self.find(wish, at: service, named: name) }
-        searches[wish] = task
-        let result = await task.value
+    private func search(for wish: ModelWish, at provider: ModelProvider) -> Search {
+        if let running = searches[wish] { return running }
+        searchesBegun += 1
+        let (number, service, name) = (searchesBegun, services(provider), names[provider])
+        let task = Task {
+            let result = await Self.find(wish, at: service, named: name)
+            conclude(number, for: wish, at: provider, with: result)
+            return result
+        }
+        let search = Search(number: number, task: task)
+        searches[wish] = search
+        return search
+    }
+
+    /// Keeps what a search found, once for all who waited, unless it was overtaken by `forget`.
+    private func conclude(
+        _ number: Int,
+        for wish: ModelWish,
+        at provider: ModelProvider,
+        with result: Result<Found, ModelFailure>
+    ) {
+        guard searches[wish]?.number == number else { return }
         searches[wish] = nil
-        return result
+        switch result {
+        case .success(let new): found[wish] = new
+        case .failure(let failure) where wish.takesAbsence(failure): absentUntil = now() + Self.absence
+        case .failure(let failure): circuits[provider, default: CircuitBreaker()].failed(failure, at: now())
+        }
+    }
+
+    /// What a search found; nil as soon as whoever waits is cancelled.
+    private nonisolated func result(of search: Search) async -> Result<Found, ModelFailure>? {
+        let (results, continuation) = AsyncStream.makeStream(of: Result<Found, ModelFailure>.self)
+        Task {
+            continuation.yield(await search.task.value)
+            continuation.finish()
+        }
+        for await result in results { return result }
+        return nil
     }
 
     private static func find(
@@ -154,7 +191,15 @@ struct ModelChoice: Sendable, Hashable {
     }
 }
 
+extension ModelWish {
+    /// Whether a failure means no more than that the Ollama nobody named is not there.
+    fileprivate func takesAbsence(_ failure: ModelFailure) -> Bool { self == .auto && failure.meansAbsence }
+}
+
 extension ModelFailure {
+    /// Whether asking again is of no use until the teacher has done something: set a key, fetch a model.
+    public var waitsForTeacher: Bool { bearing == .decides }
+
     /// Whether the model that was found is gone.
     fileprivate var meansMissing: Bool {
         if case .modelMissing = self { true } else { false }

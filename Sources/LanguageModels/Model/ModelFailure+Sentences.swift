@@ -107,7 +107,7 @@ extension ModelFailure {
         case .modelMissing(let model, let known): Self.missing(model, known: known)
         case .keyMissing(let provider): Self.key(of: provider, step: "Set it")
         case .keyRefused(let provider):
-            Self.key(of: provider, step: "Check it for missing characters or make a new one")
+            Self.key(of: provider, step: "Correct it or set a new one")
         case .outOfCredit(let provider):
             "Add credit in your account there, or go on without \(provider.title): the built-in engine answers."
         case .rateLimited, .overloaded: "Try again later with `/retry`, or go on: the built-in engine answers."

@@ -15,11 +15,18 @@ enum Schema {
 
     /// The version of a database, after making sure that it is this program's and not too new.
     static func check(_ db: Database, path: String) throws -> Int {
-        let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        let mark = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-        if mark != applicationID {
-            let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
-            guard mark == 0, found == 0, isEmpty else { throw SessionError.foreignDatabase(path: path) }
+        // One statement sees one moment: between several, another process could have made the database.
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT (SELECT count(*) FROM sqlite_schema) AS tables,
+                (SELECT user_version FROM pragma_user_version) AS version,
+                (SELECT application_id FROM pragma_application_id) AS mark
+                """
+        )
+        let (found, mark, tables): (Int, Int, Int) = (row?["version"] ?? 0, row?["mark"] ?? 0, row?["tables"] ?? 0)
+        if mark != applicationID, mark != 0 || found != 0 || tables != 0 {
+            throw SessionError.foreignDatabase(path: path)
         }
         if found > version { throw SessionError.newerVersion(path: path, found: found, known: version) }
         return found

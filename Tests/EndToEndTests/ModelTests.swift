@@ -72,6 +72,28 @@ import Darwin
         #expect(replies.last?["status"] == .string("complete"))
     }
 
+    @Test func `what is typed while a reply comes stands in the next line, not in the reply`() async throws {
+        let gate = LoopbackGate()
+        let server = try OllamaStandIn { purpose, _, connection in
+            guard purpose == .reply else { return connection.sendChat("{}") }
+            connection.sendChunkedHead()
+            connection.sendChatPiece("The reply begins ")
+            connection.wait(for: gate)
+            connection.sendChatPiece("and ends here.")
+            connection.endChat()
+        }
+        let window = try await Home(server.environment).chat()
+        try window.terminal.send("8th grade, blues and hip-hop\r")
+        try await window.expect("begins")
+        try window.terminal.send("typed ahead")
+        gate.open()
+        try await window.promptAppears()
+        try await window.expect("typed ahead")
+        let lines = window.picture.lines
+        #expect(lines.contains { $0.hasPrefix("The reply begins and ends here.") }, "\(lines)")
+        #expect(lines.contains { $0.hasPrefix("you › typed ahead") }, "\(lines)")
+    }
+
     @Test func `killed in the middle, the session comes back with the partial reply and offers to try again`()
         async throws
     {

@@ -41,7 +41,7 @@ extension ContextCommand {
             phase: await current.conversation.phase
         )
         let report = try await current.replies.window(for: request)
-        let view = WindowView(symbols: Symbols(shell.screen.capabilities))
+        let view = WindowView(symbols: Symbols(shell.screen.capabilities), width: shell.screen.capabilities.width)
         for line in view.lines(report) { try shell.screen.writeLine(line) }
     }
 }

@@ -14,10 +14,17 @@ struct EditCommand: SlashCommand {
         guard let last = shown.last(where: { $0.role == .user })?.text else {
             throw ProgramError.nothingStored
         }
-        guard shell.screen.capabilities.isInputTerminal, let editor = shell.screen.textEditor() else {
+        guard shell.screen.capabilities.isInputTerminal else {
+            throw ProgramError(
+                code: "no_terminal",
+                message: "/edit needs a terminal to type in.",
+                hint: "/undo takes the last message back; then send the changed one.",
+                exit: .usage
+            )
+        }
+        guard let editor = shell.screen.textEditor() else {
             // Without an editor of the teacher's own the line is one.
-            _ = try await shell.takeBackLastMessage()
-            await shell.prefill(last)
+            await shell.prefill(replacing: last)
             return try shell.screen.writeLine(StyledText("Change it and press Enter (EDITOR names an editor).", .dim))
         }
         let text = try await editor.edit(last)

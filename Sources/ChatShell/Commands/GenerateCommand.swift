@@ -31,6 +31,8 @@ struct GenerateCommand: SlashCommand {
         let context = await current.conversation.state.context
         let maker = LessonMaker(bench: shell.bench, log: current.log, models: current.models)
         let chosen = seed ?? LessonMaker.freshSeed()
+        let echo = TerminalEcho()
+        defer { echo?.restore() }
         let spinner = shell.screen.spinner("composing")
         defer { spinner.stop() }
         let screen = shell.screen

@@ -30,20 +30,38 @@ struct ProviderCheck: Sendable {
     }
 
     private func finding(version: String?, listed: [ModelListing]) async -> Doctor.Finding {
-        let place = "at \(service.address)" + (version.map { ", version \($0)" } ?? "")
+        let place = "reachable at \(service.address)" + (version.map { ", version \($0)" } ?? "")
         let part = service.provider.rawValue
-        guard let wanted = model ?? fallback(among: listed) else {
+        let set: (name: String, notice: String?)? = model.map { name in
+            service.provider == .ollama ? OllamaModelName.current(for: name) : (name, nil)
+        }
+        guard let wanted = set?.name ?? fallback(among: listed) else {
+            let missing = listed.isEmpty ? "but no model is there yet" : "but no model is chosen"
             return Doctor.Finding(
                 part: part,
                 status: .warning,
-                message: "\(place), no model chosen",
-                hint: hintForMissing(listed)
+                message: "\(place), \(missing)",
+                hint: hint(choosingAmong: listed)
             )
         }
         do {
             let able = try await service.model(named: wanted).capabilities()
-            let context = able.contextLength.map { ", context of \($0) tokens" } ?? ", context length unknown"
-            return Doctor.Finding(part: part, status: .ok, message: "\(place), \(wanted) is there\(context)")
+            // A server of a single model takes any name.
+            if service.provider == .openai, listed.count > 1, !listed.contains(where: { $0.name == wanted }) {
+                return Doctor.Finding(
+                    part: part,
+                    status: .warning,
+                    message: "\(place), but \(wanted) is not among its models",
+                    hint: hint(choosingAmong: listed)
+                )
+            }
+            let context = able.contextLength.map { "a context of \($0) tokens" } ?? "a context of unknown length"
+            return Doctor.Finding(
+                part: part,
+                status: .ok,
+                message: "\(place); \(wanted) is there, with \(context)",
+                hint: set?.notice
+            )
         } catch let failure as ModelFailure {
             return failed(failure)
         } catch {
@@ -53,16 +71,22 @@ struct ProviderCheck: Sendable {
 
     private func fallback(among listed: [ModelListing]) -> String? {
         switch service.provider {
-        case .ollama: listed.first?.name
+        case .ollama: (listed.first { $0.name == ModelDesk.ollamaModel } ?? listed.first)?.name
         case .openai: listed.count == 1 ? listed[0].name : nil
         case .anthropic: ModelDesk.anthropicModel
         }
     }
 
-    private func hintForMissing(_ listed: [ModelListing]) -> String {
+    private func hint(choosingAmong listed: [ModelListing]) -> String {
+        if listed.isEmpty {
+            return switch service.provider {
+            case .ollama: "Fetch one with `ollama pull \(ModelDesk.ollamaModel)`."
+            case .openai, .anthropic: "Load a model there, or name one in \(service.provider.modelSetting)."
+            }
+        }
         let names = listed.prefix(5).map(\.name).joined(separator: ", ")
-        if names.isEmpty { return "Fetch one: ollama pull llama3.1:8b" }
-        return "Set \(service.provider.modelSetting) to one of: \(names)"
+        let more = listed.count > 5 ? " (and \(listed.count - 5) more)" : ""
+        return "Set \(service.provider.modelSetting) to one of: \(names)\(more)"
     }
 
     private func failed(_ failure: ModelFailure) -> Doctor.Finding {

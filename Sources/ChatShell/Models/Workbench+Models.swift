@@ -5,6 +5,7 @@ import LanguageModels
 import Logging
 import Mashups
 import Sessions
+import Synchronization
 
 extension Workbench {
     /// Makes the services that the settings describe; nothing is asked of them yet.
@@ -44,8 +45,8 @@ extension Workbench {
         }
     }
 
-    /// Which model answers in a session.
-    func models(for log: SessionLog) -> SessionModels {
+    /// Which model answers in a session; `before` is what answered in it until now.
+    func models(for log: SessionLog, continuing before: SessionModels? = nil) -> SessionModels {
         let set = settings.models
         let bench = self
         let user = "user:\(set.user)"
@@ -68,13 +69,22 @@ extension Workbench {
                 onLedgerFailure: { bench.log.warning("usage not kept", metadata: ["reason": "\($0)"]) }
             ),
             log: log,
-            usual: ModelWish(set.provider.rawValue) ?? .auto
+            usual: ModelWish(set.provider.rawValue) ?? .auto,
+            continuing: before
         )
     }
 
-    /// The price table; an empty one where its file cannot be read, which doctor tells.
+    /// The price table, read once; an empty one where its file cannot be read, which doctor tells.
     func prices() -> PriceTable {
-        (try? PriceTable.read(file: settings.data.appending(path: "models.yaml"))) ?? PriceTable()
+        if let known = priceTable.withLock({ $0 }) { return known }
+        let read = (try? readPrices()) ?? PriceTable()
+        priceTable.withLock { $0 = read }
+        return read
+    }
+
+    /// Reads the price table's file.
+    func readPrices() throws(PriceTableError) -> PriceTable {
+        try PriceTable.read(file: settings.data.appending(path: "models.yaml"))
     }
 
     /// What conversations are made with.

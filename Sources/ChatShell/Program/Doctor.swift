@@ -46,7 +46,7 @@ public struct Doctor {
 
     /// Looks at every part; nothing is changed.
     public func examine() async -> [Finding] {
-        [database(), catalogue(), material(), understanding(), prompts()] + (await models()) + [search()]
+        [database(), catalogue(), material(), understanding(), prompts()] + prices() + (await models()) + [search()]
     }
 
     private func database() -> Finding {
@@ -128,6 +128,16 @@ public struct Doctor {
             )
         }
         return Finding(part: part, status: .ok, message: folder.path)
+    }
+
+    /// The price table where it cannot be read; a sound one is no part to speak of.
+    private func prices() -> [Finding] {
+        do {
+            _ = try bench.readPrices()
+            return []
+        } catch {
+            return [Finding(part: "prices", status: .warning, message: error.description, hint: error.hint)]
+        }
     }
 
     /// Who answers, and how every provider is; they are asked at once.

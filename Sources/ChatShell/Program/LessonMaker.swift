@@ -38,9 +38,7 @@ struct LessonMaker: Sendable {
         let writer = try await writer(tell: tell, progress: progress)
         let piece = try await bench.generator().generate(from: context, seed: seed, writer: writer)
         try Task.checkCancellation()
-        if let writer, piece.metadata.writtenBy == nil {
-            try tell("Nothing that \(writer.name) wrote passed its checks; the words are the built-in engine's.")
-        }
+        if let writer, let notice = Self.leftOut(of: piece, by: writer.name) { try tell(notice) }
         let failed = piece.checks.filter { !$0.passed }.count
         bench.log.debug(
             "composed",
@@ -67,6 +65,23 @@ struct LessonMaker: Sendable {
                 data: bench.settings.data
             ) { progress("\(model.id.name): \($0)") }
         }
+    }
+
+    /// What of a model's work is not in the lesson, the first reason, and what to do; nil where all of it is.
+    private static func leftOut(of piece: Mashup, by name: String) -> String? {
+        let reasons = piece.checks.map(\.claim).filter { $0.hasPrefix("Not used") }
+        let isAll = piece.metadata.writtenBy == nil
+        guard isAll || !reasons.isEmpty else { return nil }
+        let share =
+            isAll ? "Nothing that \(name) wrote is in the lesson" : "Not all that \(name) wrote is in the lesson"
+        let more = reasons.count > 1 ? " (and \(reasons.count - 1) more)" : ""
+        // What follows the first sentence is advice to the model.
+        let first = reasons.first.map { reason in
+            let end = reason.firstRange(of: ". ")?.lowerBound ?? reason.endIndex
+            let sentence = reason[..<end]
+            return " \(sentence.hasSuffix(".") ? sentence.dropLast() : sentence)\(more)."
+        }
+        return "\(share); the built-in engine wrote in its place.\(first ?? "") `/generate` tries again."
     }
 
     /// A seed nobody chose: small enough to type again.

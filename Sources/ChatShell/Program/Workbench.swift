@@ -15,6 +15,7 @@ public final class Workbench: Sendable {
     /// The genre catalogue.
     public let catalogue: Catalogue
     private let opened = Mutex<SessionStore?>(nil)
+    let priceTable = Mutex<PriceTable?>(nil)
     let now: @Sendable () -> Date
     /// Finds language models.
     let desk: ModelDesk

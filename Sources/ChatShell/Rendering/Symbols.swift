@@ -8,6 +8,8 @@ public struct Symbols: Sendable, Hashable {
     let dot: String
     let added: String
     let dash: String
+    /// Whether bars are drawn with block characters.
+    let drawsBlocks: Bool
 
     /// Picks the signs that the terminal can show.
     public init(unicode: Bool) {
@@ -16,6 +18,7 @@ public struct Symbols: Sendable, Hashable {
         arrow = unicode ? "→" : "->"
         dot = unicode ? "·" : "-"
         added = "+"
+        drawsBlocks = unicode
         dash = unicode ? "–" : "-"
     }
 

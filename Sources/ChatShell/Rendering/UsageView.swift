@@ -16,7 +16,7 @@ struct UsageView {
         ]
         for row in month.rows {
             let purpose = row.purpose?.rawValue ?? "other"
-            lines.append(line("  \(row.model), \(purpose)", row.sum))
+            lines.append(line("  \(row.model), \(purpose):", row.sum))
         }
         if let monthlyLimit {
             lines.append(
@@ -27,18 +27,25 @@ struct UsageView {
     }
 
     private func line(_ name: String, _ sum: UsageSum) -> StyledText {
-        let head = StyledText("  \(DisplayWidth.padded(name, to: 30)) ", .dim)
-        return head + StyledText(words(of: sum))
+        StyledText("  \(DisplayWidth.padded(name, to: 13)) ", .dim) + StyledText(words(of: sum))
     }
 
-    /// "3 answers, 1200 tokens read, 340 written (2 estimated), $0.0042".
+    /// "3 answers, 1200 tokens read, 340 written (2 answers estimated), $0.0042".
     func words(of sum: UsageSum) -> String {
         if sum.answers == 0 { return "none" }
-        let answers = sum.answers == 1 ? "1 answer" : "\(sum.answers) answers"
-        let estimated = sum.estimatedAnswers == 0 ? "" : " (\(sum.estimatedAnswers) estimated)"
-        var text = "\(answers), \(sum.promptTokens) tokens read, \(sum.answerTokens) written\(estimated)"
-        if sum.unpricedAnswers < sum.answers { text += ", \(PriceTable.money(sum.costMicros))" }
-        if sum.unpricedAnswers > 0 { text += ", \(sum.unpricedAnswers) without a known price" }
-        return text
+        let estimated = sum.estimatedAnswers == 0 ? "" : " (\(Self.count(sum.estimatedAnswers, "answer")) estimated)"
+        return "\(Self.count(sum.answers, "answer")), \(Self.count(sum.promptTokens, "token")) read, "
+            + "\(sum.answerTokens) written\(estimated), \(cost(of: sum))"
+    }
+
+    private func cost(of sum: UsageSum) -> String {
+        if sum.unpricedAnswers >= sum.answers { return "price unknown" }
+        let known = PriceTable.money(sum.costMicros)
+        if sum.unpricedAnswers == 0 { return known }
+        return "\(known) and \(Self.count(sum.unpricedAnswers, "answer")) of unknown price"
+    }
+
+    private static func count(_ number: Int, _ unit: String) -> String {
+        "\(number) \(unit)\(number == 1 ? "" : "s")"
     }
 }

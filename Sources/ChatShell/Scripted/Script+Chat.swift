@@ -1,6 +1,7 @@
 import Conversations
 import Foundation
 import Sessions
+import Synchronization
 import Teaching
 import TerminalUI
 
@@ -10,7 +11,10 @@ extension Script {
         let message = try MessageError.check(message)
         let session = try session(text)
         for repair in session.repairs { try screen.notice(StyledText(repair, .warning)) }
-        guard let summary = try await run(session.conversation.send(message)) else { throw CancellationError() }
+        let wasStopped = Mutex(false)
+        let turn = session.conversation.send(message)
+        let summary = try await run(turn, onStop: { wasStopped.withLock { $0 = true } })
+        guard let summary else { throw CancellationError() }
         if json {
             try printJSON(
                 ChatAnswer(
@@ -26,12 +30,17 @@ extension Script {
             try screen.writeMarkdown(summary.reply)
             try screen.notice(StyledText("\(session.resumeCommand)", .dim))
         }
-        if summary.isInterrupted { throw CancellationError() }
+        // A reply that the model broke off is an answer all the same; only who pressed Ctrl-C wants the program to end.
+        if summary.isInterrupted, wasStopped.withLock({ $0 }) { throw CancellationError() }
     }
 
-    /// Runs a turn to its end without drawing the reply; lookups are told on standard error.
-    func run(_ turn: RunningTurn) async throws -> TurnSummary? {
-        let claim = interrupts.claim { turn.stop() }
+    /// Runs a turn to its end without drawing the reply; what the teacher should know is told on standard error, and
+    /// lookups too where a person reads along.
+    func run(_ turn: RunningTurn, onStop: @escaping @Sendable () -> Void = {}) async throws -> TurnSummary? {
+        let claim = interrupts.claim {
+            onStop()
+            turn.stop()
+        }
         defer { claim.release() }
         var renderer = TurnRenderer(
             markdown: screen.markdownRenderer(),
@@ -40,10 +49,12 @@ extension Script {
         )
         var summary: TurnSummary?
         for try await event in turn.events {
-            if case .done(let end) = event { summary = end }
-            if json { continue }
-            if case .toolFinished = event {
+            switch event {
+            case .done(let end): summary = end
+            case .toolFinished where json: break
+            case .notice, .toolFinished:
                 for case .line(let line) in renderer.render(event) { try screen.notice(line) }
+            case .saved, .toolStarted, .contextChanged, .phaseChanged, .thinking, .text: break
             }
         }
         return summary

@@ -16,6 +16,8 @@ public actor ChatShell {
     private let history: LineHistory
     private(set) var current: CurrentSession
     private var prefill = ""
+    /// Whether the next message takes the place of the last one; it is only taken back when that is sent.
+    private var replacesLast = false
     private var isLeaving = false
     private var failure: ProgramError?
 
@@ -50,6 +52,7 @@ public actor ChatShell {
             let entry = await editor.readEntry(prompt: prompt, continuationPrompt: "… ", prefill: prefill)
             screen.writer.cursorIsAtLineStart()
             prefill = ""
+            if case .entry = entry {} else { replacesLast = false }
             switch entry {
             case .entry(let line): try await take(line)
             case .interrupted(let hadText):
@@ -102,10 +105,13 @@ public actor ChatShell {
             try screen.notice(StyledText("Some bytes were no text and were replaced by �.", .warning))
         }
         do {
+            let replaces = replacesLast && !line.text.allSatisfy(\.isWhitespace)
+            replacesLast = false
             if let typed = TypedCommand(line.text) {
                 let command = try SlashCommands.find(typed.name)
                 try await command.run(typed, in: self)
             } else {
+                if replaces { _ = try takeBackLastMessage() }
                 try await send(line.text.hasPrefix("//") ? String(line.text.dropFirst()) : line.text)
             }
         } catch let error as TerminalWriteError {
@@ -146,12 +152,20 @@ public actor ChatShell {
     func takeBackLastMessage() throws -> String {
         guard current.isStored else { throw ProgramError.nothingStored }
         let undone = try current.store.undo(current.id)
-        current = try CurrentSession(resuming: current.id.description, in: current.store, bench: bench)
+        current = try CurrentSession(
+            resuming: current.id.description,
+            in: current.store,
+            bench: bench,
+            continuing: current.models
+        )
         return undone.text
     }
 
-    /// Puts a text into the next line, as if it had been typed.
-    func prefill(_ text: String) { prefill = text }
+    /// Puts the last message into the next line to be changed; sent, it takes that message's place.
+    func prefill(replacing last: String) {
+        prefill = last
+        replacesLast = true
+    }
 
     private func tellHistoryNotice() throws {
         if let notice = history.takeNotice() { try screen.notice(StyledText(String(describing: notice), .warning)) }

@@ -31,11 +31,18 @@ struct CurrentSession: Sendable {
     }
 
     /// Goes on with a stored session; throws `SessionError` where it is not found or not clear which is meant.
-    init(resuming text: String, in store: SessionStore, bench: Workbench) throws {
+    ///
+    /// `before` is what decided on its models until now, where it is read anew.
+    init(
+        resuming text: String,
+        in store: SessionStore,
+        bench: Workbench,
+        continuing before: SessionModels? = nil
+    ) throws {
         self.store = store
         let resumption = try store.resume(try store.find(text).id)
         log = resumption.log
-        models = bench.models(for: log)
+        models = bench.models(for: log, continuing: before)
         replies = bench.replyWriter(log: log, models: models)
         conversation = Conversation(
             state: resumption.session.state,

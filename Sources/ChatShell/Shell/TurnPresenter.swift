@@ -10,6 +10,9 @@ struct TurnPresenter {
     func present(_ turn: RunningTurn) async throws -> TurnSummary? {
         let claim = interrupts.claim { turn.stop() }
         defer { claim.release() }
+        // What is typed while the reply comes waits for the next line.
+        let echo = TerminalEcho()
+        defer { echo?.restore() }
         let life = SignOfLife(screen: screen, label: "reading your message")
         defer { life.stop() }
         var renderer = TurnRenderer(

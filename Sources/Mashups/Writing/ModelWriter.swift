@@ -121,7 +121,7 @@ private struct Desk {
             if case .contextTooLong = failure {} else { isStopped = true }
         }
         if tried.failure == nil, tried.pieces.isEmpty {
-            parts.remarks.append("the \(task.part.rawValue) by \(name): no answer that could be read in three")
+            parts.remarks.append("the \(task.part.rawValue) by \(name): none of three answers could be read")
             // Whoever cannot be read three times will not be read the fourth time, and each time takes a minute.
             isStopped = true
         } else if tried.failure == nil {

@@ -22,7 +22,8 @@ public struct ProgressBar: Sendable, Equatable {
             + String(repeating: unicode ? "░" : ".", count: Self.columns - filled)
     }
 
-    private static func size(_ bytes: Int) -> String {
+    /// A size as people read it, in MB or GB.
+    public static func size(_ bytes: Int) -> String {
         let tenths = bytes / 100_000_000
         return bytes < 100_000_000 ? "\(bytes / 1_000_000) MB" : "\(tenths / 10).\(tenths % 10) GB"
     }

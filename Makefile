@@ -5,6 +5,10 @@ SHARE := $(PREFIX)/share/lit-music-mashup
 PYTHON ?= python3
 ARGS ?=
 
+# So many tests run at once. All at once, which is the default, keeps those that wait for a socket or a program waiting
+# for those that compute.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 8
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run build test install format lint coverage bench grid score index check-data clean
 

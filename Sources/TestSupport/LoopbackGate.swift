@@ -29,7 +29,7 @@ public final class LoopbackGate: Sendable {
     /// Blocks the thread until the gate is open; for the server's side.
     /// - Returns: false when the time was up first.
     @discardableResult
-    public func wait(within limit: Duration = .seconds(20)) -> Bool {
+    public func wait(within limit: Duration = .seconds(60)) -> Bool {
         let semaphore = DispatchSemaphore(value: 0)
         whenOpen { semaphore.signal() }
         return semaphore.wait(timeout: .now() + limit.dispatchInterval) == .success
@@ -38,7 +38,7 @@ public final class LoopbackGate: Sendable {
     /// Suspends until the gate is open; for the test's side.
     /// - Returns: false when the time was up first.
     @discardableResult
-    public func opened(within limit: Duration = .seconds(20)) async -> Bool {
+    public func opened(within limit: Duration = .seconds(60)) async -> Bool {
         let once = LoopbackOnce()
         return await withCheckedContinuation { continuation in
             whenOpen { if once.isFirst() { continuation.resume(returning: true) } }

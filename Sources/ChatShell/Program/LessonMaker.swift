@@ -59,7 +59,7 @@ struct LessonMaker: Sendable {
         case .ready(let model, let capabilities, let notice):
             if let notice { try tell(notice) }
             return ModelWriter(
-                model: model,
+                model: ReportingModel(model, to: models),
                 capabilities: capabilities,
                 prompts: bench.settings.prompts,
                 data: bench.settings.data

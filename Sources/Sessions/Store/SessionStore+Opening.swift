@@ -12,7 +12,7 @@ extension SessionStore {
         try refuseFolder(path)
         try StoreFile.prepare(path)
         do {
-            return Opening(store: try connect(path, surroundings), notices: [])
+            return Opening(store: try connect(path, surroundings, isAlone: false), notices: [])
         } catch SessionError.damaged {
             return try StoreFile.whileLocking(folderOf: path) { try startAnew(path, surroundings) }
         }
@@ -25,9 +25,13 @@ extension SessionStore {
         }
     }
 
-    private static func connect(_ path: String, _ surroundings: StoreSurroundings) throws -> SessionStore {
+    private static func connect(
+        _ path: String,
+        _ surroundings: StoreSurroundings,
+        isAlone: Bool
+    ) throws -> SessionStore {
         do {
-            let writer = try StoreFile.connect(to: path)
+            let writer = try StoreFile.connect(to: path, isAlone: isAlone)
             return SessionStore(path: path, writer: writer, surroundings: surroundings)
         } catch let error as DatabaseError {
             throw SessionError(error, path: path)
@@ -37,7 +41,7 @@ extension SessionStore {
     /// Sets the damaged database aside, unless another process did so while this one waited for the folder.
     private static func startAnew(_ path: String, _ surroundings: StoreSurroundings) throws -> Opening {
         do {
-            return Opening(store: try connect(path, surroundings), notices: [])
+            return Opening(store: try connect(path, surroundings, isAlone: true), notices: [])
         } catch SessionError.damaged {
             let aside = StoreFile.asideName(for: path, label: "corrupt", at: surroundings.now())
             try StoreFile.setAside(path, as: aside)
@@ -45,7 +49,7 @@ extension SessionStore {
             let notice =
                 "The saved sessions in \(path) were damaged. They are kept as \(aside), and new ones begin; "
                 + "`mashup restore` brings back a backup."
-            return Opening(store: try connect(path, surroundings), notices: [notice])
+            return Opening(store: try connect(path, surroundings, isAlone: true), notices: [notice])
         }
     }
 }

@@ -4,7 +4,7 @@ import GRDB
 /// Everything a teacher said and made, in one SQLite database.
 ///
 /// A value around one private writer: sentences of SQL are only in this module, and every method keeps the tables'
-/// invariants. Several processes may have the same database open (write-ahead log, 5 s of patience for a lock).
+/// invariants. Several processes may have the same database open (write-ahead log, 15 s of patience for a lock).
 /// Methods throw `SessionError`.
 public struct SessionStore: Sendable {
     /// The database file; `:memory:` for one that is never written.

@@ -14,14 +14,27 @@ enum StoreFile {
     /// How every connection of the program is set up.
     static var configuration: Configuration {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(15)
         configuration.foreignKeysEnabled = true
         configuration.label = "sessions"
         return configuration
     }
 
     /// Opens the database for reading and writing and brings it to this program's format.
-    static func connect(to path: String) throws -> DatabaseQueue {
+    ///
+    /// A database that is still empty is made by one process at a time: all at once, they would keep each other from
+    /// switching it to WAL. `isAlone` says that the caller has made sure of that already.
+    static func connect(to path: String, isAlone: Bool) throws -> DatabaseQueue {
+        if isAlone || !isEmpty(path) { return try connection(to: path) }
+        return try whileLocking(folderOf: path) { try connection(to: path) }
+    }
+
+    private static func isEmpty(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_size == 0
+    }
+
+    private static func connection(to path: String) throws -> DatabaseQueue {
         var configuration = configuration
         configuration.prepareDatabase { db in
             // Before anything is changed: a newer or a foreign database is left alone, not even switched to WAL.

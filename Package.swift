@@ -16,6 +16,7 @@ let package = Package(
         .executable(name: "mashup", targets: ["mashup"]),
         .library(name: "Conversations", targets: ["Conversations"]),
         .library(name: "Mashups", targets: ["Mashups"]),
+        .library(name: "WebSearch", targets: ["WebSearch"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -36,9 +37,14 @@ let package = Package(
         .target(name: "HTTPCore"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "HTTPCurl", dependencies: ["CCurl", "HTTPCore"]),
+        .target(name: "RateLimits", dependencies: ["HTTPCore"]),
         .target(
             name: "LanguageModels",
             dependencies: ["HTTPCore", .product(name: "Yams", package: "Yams")]
+        ),
+        .target(
+            name: "WebSearch",
+            dependencies: ["HTTPCore", "RateLimits", "Teaching", .product(name: "Yams", package: "Yams")]
         ),
         .target(
             name: "Mashups",
@@ -51,14 +57,15 @@ let package = Package(
         .target(
             name: "Conversations",
             dependencies: [
-                "Genres", "LanguageModels", "MusicTheory", "Teaching",
+                "Genres", "LanguageModels", "MusicTheory", "Teaching", "WebSearch",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
         .target(
             name: "Sessions",
             dependencies: [
-                "Conversations", "Genres", "LanguageModels", "Mashups", "NameMatching", "Teaching",
+                "Conversations", "Genres", "LanguageModels", "Mashups", "NameMatching", "RateLimits", "Teaching",
+                "WebSearch",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -71,8 +78,8 @@ let package = Package(
         .target(
             name: "ChatShell",
             dependencies: [
-                "Conversations", "Genres", "LanguageModels", "Mashups", "MusicTheory", "NameMatching", "Sessions",
-                "Teaching", "TerminalUI",
+                "Conversations", "Genres", "HTTPCore", "LanguageModels", "Mashups", "MusicTheory", "NameMatching",
+                "RateLimits", "Sessions", "Teaching", "TerminalUI", "WebSearch",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -91,11 +98,19 @@ let package = Package(
         .executableTarget(name: "http-bench", dependencies: ["HTTPCore", "HTTPCurl"]),
         .target(name: "TestSupport"),
         .target(name: "ModelTestSupport", dependencies: ["HTTPCore", "LanguageModels"]),
+        .target(name: "SearchTestSupport", dependencies: ["HTTPCore", "RateLimits", "TestSupport", "WebSearch"]),
         .testTarget(name: "NameMatchingTests", dependencies: ["NameMatching"]),
         .testTarget(name: "MusicTheoryTests", dependencies: ["MusicTheory"]),
         .testTarget(name: "GenresTests", dependencies: ["Genres", "MusicTheory"]),
         .testTarget(name: "HTTPCoreTests", dependencies: ["HTTPCore"]),
         .testTarget(name: "HTTPCurlTests", dependencies: ["HTTPCore", "HTTPCurl", "TestSupport"]),
+        .testTarget(name: "RateLimitsTests", dependencies: ["RateLimits"]),
+        .testTarget(
+            name: "WebSearchTests",
+            dependencies: [
+                "HTTPCore", "HTTPCurl", "RateLimits", "SearchTestSupport", "Teaching", "TestSupport", "WebSearch",
+            ]
+        ),
         .testTarget(
             name: "LanguageModelsTests",
             dependencies: ["HTTPCore", "HTTPCurl", "LanguageModels", "ModelTestSupport", "TestSupport"]
@@ -106,12 +121,16 @@ let package = Package(
         ),
         .testTarget(
             name: "ConversationsTests",
-            dependencies: ["Conversations", "Genres", "LanguageModels", "ModelTestSupport", "Teaching"]
+            dependencies: [
+                "Conversations", "Genres", "LanguageModels", "ModelTestSupport", "SearchTestSupport", "Teaching",
+                "WebSearch",
+            ]
         ),
         .testTarget(
             name: "SessionsTests",
             dependencies: [
-                "Conversations", "Genres", "LanguageModels", "Mashups", "Sessions", "Teaching",
+                "Conversations", "Genres", "LanguageModels", "Mashups", "RateLimits", "Sessions", "Teaching",
+                "WebSearch",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -119,8 +138,8 @@ let package = Package(
         .testTarget(
             name: "ChatShellTests",
             dependencies: [
-                "ChatShell", "Conversations", "Genres", "LanguageModels", "Mashups", "ModelTestSupport", "Sessions",
-                "Teaching", "TerminalUI", "TestSupport",
+                "ChatShell", "Conversations", "Genres", "HTTPCore", "LanguageModels", "Mashups", "ModelTestSupport",
+                "RateLimits", "Sessions", "Teaching", "TerminalUI", "TestSupport", "WebSearch",
             ]
         ),
         .testTarget(

@@ -2,6 +2,7 @@ import Conversations
 import Foundation
 import LanguageModels
 import ModelTestSupport
+import RateLimits
 import Sessions
 import Synchronization
 import TestSupport

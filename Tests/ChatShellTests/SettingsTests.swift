@@ -1,5 +1,6 @@
 import ChatShell
 import Foundation
+import HTTPCore
 import LanguageModels
 import Testing
 

@@ -1,4 +1,4 @@
-import LanguageModels
+import RateLimits
 import Synchronization
 import Testing
 

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Genres
 import LanguageModels
+import RateLimits
 import Testing
 
 @testable import Sessions

@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModels
+import RateLimits
 import Sessions
 import Synchronization
 import TerminalUI

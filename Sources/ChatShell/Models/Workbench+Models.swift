@@ -4,6 +4,7 @@ import HTTPCore
 import LanguageModels
 import Logging
 import Mashups
+import RateLimits
 import Sessions
 import Synchronization
 

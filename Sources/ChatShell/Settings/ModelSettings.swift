@@ -1,4 +1,5 @@
 public import Foundation
+public import HTTPCore
 public import LanguageModels
 
 /// What is set about language models.

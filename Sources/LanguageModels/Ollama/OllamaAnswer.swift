@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// Makes events of the lines of an answer.
 struct OllamaAnswer {
     /// Whether the line with the end marker was there.

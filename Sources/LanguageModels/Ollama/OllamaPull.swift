@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// Sums up the lines of a pull: the server reports one part at a time.
 struct OllamaPull {
     /// Whether the server said that the model is there.

@@ -1,5 +1,5 @@
 import GRDB
-public import LanguageModels
+public import RateLimits
 
 extension SessionStore: BucketStore {
     /// Changes the bucket under `key` in one transaction: of two windows, the second sees what the first left.

@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// How many messages a scope may send in a time.
 public struct RateLimit: Sendable, Hashable {
     /// Whom it holds for: `user:ada`, or `all`.

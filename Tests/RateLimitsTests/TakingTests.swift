@@ -1,4 +1,4 @@
-import LanguageModels
+import RateLimits
 import Testing
 
 struct BucketTakingTests {

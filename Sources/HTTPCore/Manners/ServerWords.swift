@@ -1,10 +1,10 @@
 /// Makes what a server wrote fit to be shown: it is not trusted.
-enum ServerWords {
+public enum ServerWords {
     /// Characters that are kept.
-    static let length = 200
+    public static let length = 200
 
     /// `text` on one line without control and formatting characters and without the key, at most 200 characters.
-    static func cleaned(_ text: String, without secret: Secret?) -> String {
+    public static func cleaned(_ text: String, without secret: Secret?) -> String {
         var plain = String.UnicodeScalarView()
         var blank = true
         for scalar in text.unicodeScalars {

@@ -1,12 +1,10 @@
-import HTTPCore
-
 /// Reads how long a server asks to wait.
-enum RetryAfter {
+public enum RetryAfter {
     /// Longer waits than a week are cut to one.
     private static let longest = 604_800.0
 
     /// From `retry-after-ms`, or `retry-after` in seconds or as a date, which counts from the server's own `Date`.
-    static func read(_ fields: HTTPFields) -> Duration? {
+    public static func read(_ fields: HTTPFields) -> Duration? {
         if let text = fields["retry-after-ms"], let milliseconds = Double(text) {
             return duration(milliseconds / 1000)
         }
@@ -25,7 +23,7 @@ enum RetryAfter {
     }
 
     /// Seconds since 1970 of an IMF-fixdate (RFC 9110, 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
-    static func seconds(httpDate text: String) -> Int? {
+    public static func seconds(httpDate text: String) -> Int? {
         let parts = text.split(separator: " ")
         guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]), let year = Int(parts[3]),
             let month = months.firstIndex(of: String(parts[2])), (1...31).contains(day), (1970...9999).contains(year)

@@ -64,7 +64,7 @@ extension TokenBucket {
 
 extension Duration {
     /// The time in milliseconds.
-    var milliseconds: Double {
+    fileprivate var milliseconds: Double {
         Double(components.seconds) * 1_000 + Double(components.attoseconds) / 1e15
     }
 }

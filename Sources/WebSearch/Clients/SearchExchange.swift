@@ -14,12 +14,10 @@ struct SearchExchange: Sendable {
     let provider: SearchProviderID
     /// Where it is, without query and fragment; paths are appended to it.
     let base: URL
-    /// The key, for taking it out of what the service writes; nil for none.
-    ///
-    /// The client puts it into `fields` itself.
+    /// The key, sent as a bearer token and taken out of what the service writes; nil for none.
     let secret: Secret?
-    /// Sent with every request.
-    let fields: HTTPFields
+    /// Sent with every request; the key is not among them, so that a client that is printed does not show it.
+    private let fields: HTTPFields
     private let transport: any HTTPTransport
 
     init(
@@ -35,7 +33,7 @@ struct SearchExchange: Sendable {
         parts?.fragment = nil
         self.base = parts?.url ?? base
         self.transport = transport
-        self.secret = secret
+        self.secret = secret.flatMap { $0.value.isEmpty ? nil : $0 }
         self.fields = fields
     }
 
@@ -54,14 +52,14 @@ struct SearchExchange: Sendable {
             parts.percentEncodedQuery = query.map { "\($0.key)=\(Self.encoded($0.value))" }.joined(separator: "&")
             url = parts.url ?? url
         }
-        return HTTPRequest(.get, url, fields: fields, limits: Self.limits(limit))
+        return HTTPRequest(.get, url, fields: allFields, limits: Self.limits(limit))
     }
 
     /// A request that sends a value as JSON to `path` below the base address; throws what encoding it throws.
     func post(_ path: String, _ value: some Encodable, within limit: Duration) throws -> HTTPRequest {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        var all = fields
+        var all = allFields
         all["Content-Type"] = "application/json"
         return HTTPRequest(
             .post,
@@ -101,6 +99,12 @@ struct SearchExchange: Sendable {
 extension SearchExchange {
     /// What is read of an error's body, in bytes.
     private static let errorBytes = 64 << 10
+
+    private var allFields: HTTPFields {
+        var all = fields
+        if let secret { all["Authorization"] = "Bearer \(secret.value)" }
+        return all
+    }
 
     private func answer<Answer: Decodable>(
         to request: HTTPRequest,

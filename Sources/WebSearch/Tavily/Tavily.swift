@@ -17,9 +17,13 @@ public struct Tavily: SearchProvider {
     /// A service at `base`, `https://api.tavily.com` but for tests; without a key every search fails by `keyMissing`, and
     /// nothing is sent.
     public init(base: URL, key: Secret?, transport: any HTTPTransport) {
-        var fields: HTTPFields = ["Accept": "application/json"]
-        if let key, !key.value.isEmpty { fields["Authorization"] = "Bearer \(key.value)" }
-        exchange = SearchExchange(.tavily, base: base, transport: transport, secret: key, fields: fields)
+        exchange = SearchExchange(
+            .tavily,
+            base: base,
+            transport: transport,
+            secret: key,
+            fields: ["Accept": "application/json"]
+        )
     }
 
     /// Where it is.
@@ -55,7 +59,7 @@ public struct Tavily: SearchProvider {
     }
 
     private func requireKey() throws {
-        if exchange.fields["Authorization"] == nil { throw SearchFailure.keyMissing(id) }
+        if exchange.secret == nil { throw SearchFailure.keyMissing(id) }
     }
 
     /// 432 and 433 are Tavily's own: the plan's limit, and the limit of what is paid beyond it.

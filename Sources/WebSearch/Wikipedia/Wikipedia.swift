@@ -47,7 +47,7 @@ public struct Wikipedia: SearchProvider {
         let answer = try await ask(Self.question(query, wanted), as: WikipediaAnswer.self, within: limit)
         if let error = answer.error { throw failure(error) }
         guard answer.isAnswer else { throw exchange.unreadable("no list of articles") }
-        return answer.pages.compactMap(hit)
+        return Array(answer.pages.compactMap(hit).prefix(wanted))
     }
 
     /// Asks which MediaWiki it is.

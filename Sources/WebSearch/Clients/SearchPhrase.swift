@@ -26,6 +26,11 @@ enum SearchPhrase {
         return phrase
     }
 
+    /// A word without the signs at its beginning that a service takes for commands.
+    static func word(_ word: Substring, withoutLeading signs: Set<Unicode.Scalar>) -> Substring {
+        Substring(word.unicodeScalars.drop { signs.contains($0) })
+    }
+
     private static func words(in text: Substring) -> [Substring] {
         var plain = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

@@ -73,6 +73,6 @@ public struct SearXNG: SearchProvider {
     /// The words of a phrase without what SearXNG takes for commands wherever a word begins with it: `!` and `?` choose
     /// engines, `!!` leaves for another site, `:` chooses a language, `<` a time limit.
     static func words(of text: String) -> [Substring] {
-        SearchPhrase.words(of: text).map { word in word.drop { "!?:<".contains($0) } }
+        SearchPhrase.words(of: text).map { SearchPhrase.word($0, withoutLeading: ["!", "?", ":", "<"]) }
     }
 }

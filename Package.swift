@@ -49,7 +49,7 @@ let package = Package(
         .target(
             name: "Mashups",
             dependencies: [
-                "Genres", "LanguageModels", "MusicTheory", "Teaching",
+                "Genres", "LanguageModels", "MusicTheory", "Teaching", "WebSearch",
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Yams", package: "Yams"),
             ]
@@ -98,7 +98,10 @@ let package = Package(
         .executableTarget(name: "http-bench", dependencies: ["HTTPCore", "HTTPCurl"]),
         .target(name: "TestSupport"),
         .target(name: "ModelTestSupport", dependencies: ["HTTPCore", "LanguageModels"]),
-        .target(name: "SearchTestSupport", dependencies: ["HTTPCore", "RateLimits", "TestSupport", "WebSearch"]),
+        .target(
+            name: "SearchTestSupport",
+            dependencies: ["HTTPCore", "ModelTestSupport", "RateLimits", "TestSupport", "WebSearch"]
+        ),
         .testTarget(name: "NameMatchingTests", dependencies: ["NameMatching"]),
         .testTarget(name: "MusicTheoryTests", dependencies: ["MusicTheory"]),
         .testTarget(name: "GenresTests", dependencies: ["Genres", "MusicTheory"]),
@@ -108,7 +111,9 @@ let package = Package(
         .testTarget(
             name: "WebSearchTests",
             dependencies: [
-                "HTTPCore", "HTTPCurl", "RateLimits", "SearchTestSupport", "Teaching", "TestSupport", "WebSearch",
+                "HTTPCore", "HTTPCurl", "ModelTestSupport", "RateLimits", "SearchTestSupport", "Teaching",
+                "TestSupport",
+                "WebSearch", .product(name: "Yams", package: "Yams"),
             ]
         ),
         .testTarget(
@@ -144,7 +149,10 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["TestSupport", "mashup", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "SearchTestSupport", "TestSupport", "WebSearch", "mashup",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
     ]
 )

@@ -203,6 +203,48 @@ def measure_streams(binary, curl, home, runs, results):
         server.stop()
 
 
+ONE_SEARCH = "middle school"
+FIVE_SEARCHES = "blues, jazz and hip-hop in middle school, for rhythm"
+
+
+def measure_searches(binary, home, runs, results):
+    """A turn's searches at once, against one; and with one that hangs and one that breaks."""
+    server = Loopback()
+
+    def turns(path, limit, messages, rounds):
+        chat = Chat(binary, home, SEARCH_PROVIDER="searxng", SEARXNG_BASE_URL=f"{server.address}/{path}",
+                    WEB_SEARCH_TIMEOUT_SECONDS=str(limit))
+        chat.until_prompt()
+
+        def turn(message):
+            # Every turn begins a session and asks the service anew.
+            chat.ask("/new")
+            with sqlite3.connect(f"{home}/chat.db") as database:
+                database.execute("DELETE FROM search_answers")
+            database.close()
+            return chat.ask(message)
+
+        medians = side_by_side(rounds, *[lambda message=message: turn(message) for message in messages])
+        chat.close()
+        return medians
+
+    try:
+        one, five = turns("slow", 10, [ONE_SEARCH, FIVE_SEARCHES], max(runs // 2, 3))
+        results.append({"what": "a turn with 5 searches of 300 ms / with one", "ratio": round(five / one, 2), "aim": 1.17,
+                        "ms": round(five * 1000, 1), "base_ms": round(one * 1000, 1), "holds": five / one <= 1.17})
+        results.append({"what": "5 searches of 300 ms: the whole turn", "ms": round(five * 1000, 1), "aim_ms": 350,
+                        "holds": five < 0.35})
+        (mixed,) = turns("mixed", 2, [FIVE_SEARCHES], 3)
+        with sqlite3.connect(f"{home}/chat.db") as database:
+            good = database.execute("SELECT count(*) FROM tool_calls WHERE tool = 'web_search' AND success AND message_id ="
+                                    " (SELECT max(message_id) FROM tool_calls)").fetchone()[0]
+        database.close()
+        results.append({"what": f"one of 5 hangs, one breaks, limit 2 s; found: {good}", "ms": round(mixed * 1000, 1),
+                        "aim_ms": 2000, "holds": mixed <= 2 and good == 3})
+    finally:
+        server.stop()
+
+
 def measure(binary, runs):
     results = []
 
@@ -210,7 +252,7 @@ def measure(binary, runs):
         results.append({"what": name, "ratio": round(value / base, 2), "aim": aim, "ms": round(value * 1000, 1),
                         "base_ms": round(base * 1000, 1), "holds": value / base <= aim})
 
-    homes = [tempfile.mkdtemp(prefix="mashup-bench-") for _ in range(7)]
+    homes = [tempfile.mkdtemp(prefix="mashup-bench-") for _ in range(8)]
     try:
         curl = shutil.which("curl")
         if curl:
@@ -220,6 +262,7 @@ def measure(binary, runs):
             ratio("mashup --version / curl --version", version, base, 2.5)
             ratio("start to prompt / curl --version", prompt, base, 2.5)
             measure_streams(binary, curl, homes[6], runs, results)
+        measure_searches(binary, homes[7], runs, results)
         short, long = session_with_messages(binary, homes[1], 10), session_with_messages(binary, homes[2], 10_000)
         chats = [Chat(binary, homes[1], "--session", short), Chat(binary, homes[2], "--session", long)]
         for chat in chats:

@@ -1,11 +1,14 @@
-"""A server on 127.0.0.1 for the measurements: a large body of JSON lines, an endless one, and a language model that
-puts the moment of sending into its text. Runs as a process of its own, so that it takes no time from who measures."""
+"""A server on 127.0.0.1 for the measurements: a large body of JSON lines, an endless one, a language model that puts the
+moment of sending into its text, and a SearXNG that takes 300 ms. Runs as a process of its own, so that it takes no time
+from who measures."""
 import json
 import os
 import signal
 import socket
+import struct
 import threading
 import time
+import urllib.parse
 
 SIZE = 50 * 1_000_000
 
@@ -34,6 +37,14 @@ def line(content, done=False):
     return (json.dumps(message) + "\n").encode()
 
 
+def found(query):
+    """An answer of SearXNG about whatever was asked for."""
+    text = f"A page on {query}, long enough to be kept: it tells of the people who made this music, and of how it is taught. "
+    return {"query": query, "unresponsive_engines": [],
+            "results": [{"url": f"https://www.loc.gov/{number}", "title": query, "content": text * 2, "score": 1}
+                        for number in range(5)]}
+
+
 def read_request(stream):
     request = stream.readline().decode().split(" ")
     length = 0
@@ -54,6 +65,15 @@ def answer(connection, path, body, large):
     if path == "/lines":
         connection.sendall(head(len(large)))
         connection.sendall(large)
+    elif path.startswith(("/slow/search", "/mixed/search")):
+        query = urllib.parse.parse_qs(urllib.parse.urlparse(path).query)["q"][0]
+        if path.startswith("/mixed") and "Jazz" in query:
+            time.sleep(60)  # hangs, until the client has gone
+        elif path.startswith("/mixed") and "Blues" in query:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            raise OSError("reset")
+        time.sleep(0.3)
+        whole(found(query))
     elif path == "/endless":
         connection.sendall(head())
         while True:

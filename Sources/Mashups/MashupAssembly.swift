@@ -24,19 +24,19 @@ struct MashupAssembly {
             if let written = words.explanations[concept.claim] { concept.explanation = written }
             return concept
         }
-        let builder = try builder(score, words)
+        let lint = try TextLint(directory: data)
+        let builder = try builder(score, words, lint)
         let lesson = builder.build(concepts, words: words)
         var mashup = Mashup(
             title: words.sheet.title,
             lyrics: LyricText.text(of: score),
             content: lesson.content,
             sources: lesson.sources,
-            metadata: metadata(words, lesson.content),
+            metadata: metadata(words, lesson.content, lesson.sources),
             music: score,
             checks: [],
             quality: Quality(score: 0, parts: [], remarks: [])
         )
-        let lint = try TextLint(directory: data)
         mashup.checks = MashupChecks(lint: lint, bounds: bounds).run(mashup) + notes(casting, words)
         mashup.quality = QualityScore.score(mashup, objectives: request.objectives)
         return mashup
@@ -54,12 +54,12 @@ struct MashupAssembly {
             avoid: request.genres.flatMap(\.lyrics.avoid).unique,
             concepts: concepts.filter { !$0.check.type.isAboutWords },
             ownWords: words.sheet,
-            draft: try builder(score, words).draft(concepts, words: words),
+            draft: try builder(score, words, TextLint(directory: data)).draft(concepts, words: words),
             seed: request.wordSeed
         )
     }
 
-    private func builder(_ score: Score, _ words: Words) throws -> LessonBuilder {
+    private func builder(_ score: Score, _ words: Words, _ lint: TextLint) throws -> LessonBuilder {
         LessonBuilder(
             request: request,
             score: score,
@@ -67,11 +67,16 @@ struct MashupAssembly {
             prose: try library.prose(),
             conceptProse: try library.concepts(),
             bounds: bounds,
-            topicUnknown: words.sheet.topicMatch == .unknown
+            topicUnknown: words.sheet.topicMatch == .unknown,
+            lint: lint
         )
     }
 
-    private func metadata(_ words: Words, _ content: EducationalContent) -> MashupMetadata {
+    private func metadata(
+        _ words: Words,
+        _ content: EducationalContent,
+        _ sources: [WebSource]
+    ) -> MashupMetadata {
         MashupMetadata(
             genres: request.genres.map(\.id),
             genreNames: request.genres.map(\.shortName),
@@ -83,13 +88,13 @@ struct MashupAssembly {
             seed: request.seed,
             assumptions: request.assumptions,
             engine: words.engine,
-            writtenBy: words.isWritten ? origins(words, content) : nil,
+            writtenBy: words.isWritten ? origins(words, content, sources) : nil,
             createdAt: nil
         )
     }
 
     /// Who wrote which part of a lesson that is not all built in.
-    private func origins(_ words: Words, _ content: EducationalContent) -> WrittenBy {
+    private func origins(_ words: Words, _ content: EducationalContent, _ sources: [WebSource]) -> WrittenBy {
         func origin(
             _ all: [String],
             own: String = BuiltInWriter.engine,
@@ -101,7 +106,8 @@ struct MashupAssembly {
         let explained = content.theoryConcepts.map { ($0.name, words.explanations[$0.claim] != nil) }
         let notes = content.teachingNotes.split(separator: "\n").count
         let own = notes - words.notes.count
-        let research = content.culture.contains { !request.isInCatalogue($0.heading) }
+        let found = Set(sources.filter { $0.provider != nil }.map(\.number))
+        let research = content.culture.contains { !found.isDisjoint(with: $0.sources) }
         return WrittenBy(
             title: WrittenBy.Origin(words.hasWrittenTitle ? words.engine : BuiltInWriter.engine),
             words: origin(wanted.sections.map(\.id)) { words.writtenSections.contains($0) }
@@ -164,13 +170,6 @@ extension ConceptCheck.Kind {
             .syncopation, .range, .turnaround, .layers, .keySignature, .contrast:
             false
         }
-    }
-}
-
-extension LessonRequest {
-    /// Whether a heading of the cultural context is that of a genre's record.
-    fileprivate func isInCatalogue(_ heading: String) -> Bool {
-        (genres + listening).contains { $0.name == heading }
     }
 }
 

@@ -13,6 +13,7 @@ extension GatheredContext: Codable {
         case topic
         case declinedGenres = "declined_genres"
         case research = "web_research"
+        case droppedSources = "dropped_sources"
     }
 
     /// Reads a context; keys that are absent count as not said.
@@ -30,6 +31,7 @@ extension GatheredContext: Codable {
         topic = try container.decodeIfPresent(String.self, forKey: .topic)
         declinedGenres = try container.decodeIfPresent([GenreID].self, forKey: .declinedGenres) ?? []
         research = try container.decodeIfPresent([ResearchNote].self, forKey: .research) ?? []
+        droppedSources = try container.decodeIfPresent([String].self, forKey: .droppedSources) ?? []
     }
 
     /// Writes every key, `null` or empty where nothing was said.
@@ -46,5 +48,6 @@ extension GatheredContext: Codable {
         try container.encode(topic, forKey: .topic)
         try container.encode(declinedGenres, forKey: .declinedGenres)
         try container.encode(research, forKey: .research)
+        try container.encode(droppedSources, forKey: .droppedSources)
     }
 }

@@ -27,6 +27,8 @@ public struct GatheredContext: Sendable, Hashable {
     public var declinedGenres: [GenreID] = []
     /// What was looked up.
     public var research: [ResearchNote] = []
+    /// Addresses of sources the teacher does not want; what comes from them is not taken in again.
+    public var droppedSources: [String] = []
 
     /// A context in which nothing is known.
     public init() {}

@@ -19,6 +19,10 @@ public struct ResearchNote: Codable, Sendable, Hashable {
     public var retrievedAt: String
     /// The genre it was looked up for, as a catalogue id.
     public var genre: String?
+    /// What it was looked up for; nil for the catalogue's own passages on a genre's culture.
+    public var topic: ResearchTopic?
+    /// The licence of the passage, where the service states one.
+    public var licence: String?
 
     /// Makes a note from its parts.
     public init(
@@ -28,7 +32,9 @@ public struct ResearchNote: Codable, Sendable, Hashable {
         sourceQuality: Quality,
         provider: String,
         retrievedAt: String,
-        genre: String? = nil
+        genre: String? = nil,
+        topic: ResearchTopic? = nil,
+        licence: String? = nil
     ) {
         self.title = title
         self.url = url
@@ -37,10 +43,23 @@ public struct ResearchNote: Codable, Sendable, Hashable {
         self.provider = provider
         self.retrievedAt = retrievedAt
         self.genre = genre
+        self.topic = topic
+        self.licence = licence
+    }
+
+    /// The `provider` of notes that come from the program's own catalogue.
+    public static let catalogueProvider = "catalogue"
+
+    /// Whether it tells of where a genre comes from or what it means to people.
+    public var isCultural: Bool {
+        switch topic {
+        case nil, .significance, .impact: true
+        case .characteristics, .practice, .methods, .words: false
+        }
     }
 
     private enum CodingKeys: String, CodingKey {
-        case title, url, content, provider, genre
+        case title, url, content, provider, genre, topic, licence
         case sourceQuality = "source_quality"
         case retrievedAt = "retrieved_at"
     }

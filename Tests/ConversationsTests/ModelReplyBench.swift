@@ -73,7 +73,7 @@ enum ModelReplyBench {
         _ source: FixedSource,
         history: HistoryInMemory = HistoryInMemory(),
         tools: ModelToolbox = tools,
-        limits: ModelTurnLimits = ModelTurnLimits(),
+        limits: ModelTurnLimits = ModelTurnLimits(toolTime: .seconds(600)),
         lint: @escaping @Sendable (String) -> [String] = { _ in [] }
     ) -> ModelReplyWriter {
         ModelReplyWriter(

@@ -106,7 +106,7 @@ import Testing
                 call(id + "c", "theory_check", ["kind": "chord", "chords": "F"]), .done(.toolCalls),
             ])
         }
-        let limits = ModelTurnLimits(rounds: 3, calls: 7)
+        let limits = ModelTurnLimits(rounds: 3, calls: 7, toolTime: .seconds(600))
         let pieces = try await Bench.pieces(Bench.writer(FixedSource(model), limits: limits))
         #expect(pieces.text == "Fine.")
         #expect(pieces.finished.count == 7)
@@ -127,7 +127,7 @@ import Testing
                 (0..<9).map { call("\($0)", "theory_check", ["kind": "chord", "chords": "C"]) } + [.done(.toolCalls)]
             )
         }
-        let limits = ModelTurnLimits(rounds: 3, calls: 2)
+        let limits = ModelTurnLimits(rounds: 3, calls: 2, toolTime: .seconds(600))
         let pieces = try await Bench.pieces(Bench.writer(FixedSource(model), limits: limits))
         #expect(pieces.finished.count == 2)
         for request in model.requests { expectLegal(request) }
@@ -162,7 +162,7 @@ import Testing
 
     @Test func `a printed call that is not allowed any more is not shown either`() async throws {
         let model = ScriptedModel(.said("{\"name\": \"genre_lookup\", \"arguments\": {\"name\": \"jazz\"}}"))
-        let limits = ModelTurnLimits(rounds: 1)
+        let limits = ModelTurnLimits(rounds: 1, toolTime: .seconds(600))
         let pieces = try await Bench.pieces(Bench.writer(FixedSource(model), limits: limits))
         #expect(pieces.text == (try await Bench.builtInText()))
         #expect(pieces.finished.count == 1)

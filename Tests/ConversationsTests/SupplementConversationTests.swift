@@ -11,10 +11,10 @@ private struct AwaitingTool: Tool {
     let name = ToolName.genreLookup
     let asked: AsyncStream<Void>
 
-    func query(for request: ResearchRequest) -> String { request.genre.rawValue }
+    func query(for request: ResearchRequest) -> String { request.subject.genre?.rawValue ?? "" }
 
-    func run(_ request: ResearchRequest) async throws -> ToolFinding {
-        if request.genre == "jazz" { for await _ in asked { break } }
+    func run(_ request: ResearchRequest, within limit: Duration) async throws -> ToolFinding {
+        if request.subject.genre == "jazz" { for await _ in asked { break } }
         return ToolFinding(notes: [], resultsCount: 1, summary: "found")
     }
 }

@@ -12,8 +12,8 @@ struct Home: Sendable {
         environment = [
             "HOME": folder.path, "DATABASE_PATH": folder.file("sessions.db").path, "LC_ALL": "C.UTF-8",
             "TERM": "xterm-256color", "INPUTRC": "/dev/null", "PATH": "/usr/bin:/bin",
-            // No test asks a model of the machine it runs on.
-            "MODEL_PROVIDER": "builtin", "OLLAMA_BASE_URL": "http://127.0.0.1:1",
+            // No test asks a model of the machine it runs on, nor the web.
+            "MODEL_PROVIDER": "builtin", "OLLAMA_BASE_URL": "http://127.0.0.1:1", "SEARCH_PROVIDER": "none",
         ]
         .merging(changes) { $1 }
         // Under `make coverage` the program writes down which lines it ran, too.
@@ -56,7 +56,14 @@ struct Home: Sendable {
 
     /// Runs a command that must succeed with `--json` and returns its answer.
     func json(_ arguments: String..., input: String = "") async throws -> JSONValue {
-        let run = try await run(arguments + ["--json"], bytes: Array(input.utf8))
+        try await json(arguments, input: input)
+    }
+
+    /// Runs a command that must succeed with `--json` and returns its answer.
+    func json(_ arguments: [String], input: String = "") async throws -> JSONValue {
+        // Behind two dashes everything is the message.
+        let place = arguments.firstIndex(of: "--") ?? arguments.endIndex
+        let run = try await run(arguments[..<place] + ["--json"] + arguments[place...], bytes: Array(input.utf8))
         try #require(run.status == .exited(0), "\(run.errors)")
         return try JSONValue(run.output)
     }

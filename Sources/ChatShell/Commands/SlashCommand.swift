@@ -33,7 +33,8 @@ enum ArgumentKind: Sendable, Hashable {
 enum SlashCommands {
     static let all: [any SlashCommand] = [
         HelpCommand(), ContextCommand(), GenerateCommand(), MashupsCommand(), ShowCommand(), ExportCommand(),
-        RetryCommand(), EditCommand(), UndoCommand(), StopCommand(), ModelCommand(), UsageCommand(),
+        ResearchCommand(), SourcesCommand(), RetryCommand(), EditCommand(), UndoCommand(), StopCommand(),
+        ModelCommand(), UsageCommand(),
         SessionsCommand(), ResumeCommand(), RenameCommand(), DeleteCommand(), NewCommand(), SearchCommand(),
         GenresCommand(), DoctorCommand(), QuitCommand(),
     ]

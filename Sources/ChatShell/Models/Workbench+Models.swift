@@ -89,8 +89,10 @@ extension Workbench {
     }
 
     /// What conversations are made with.
-    func conversationParts(models: SessionModels, replies: ModelReplyWriter) -> ConversationParts {
-        ConversationParts(
+    func conversationParts(log: SessionLog, models: SessionModels, replies: ModelReplyWriter) -> ConversationParts {
+        let search = searchService(store: log.store).map { WebSearchTool(service: $0, catalogue: catalogue) }
+        let lookups: [any Tool] = [GenreLookup(catalogue: catalogue), CatalogueCulture(catalogue: catalogue, now: now)]
+        return ConversationParts(
             extractor: extractor,
             supplement: ModelSupplement(
                 source: models,
@@ -98,9 +100,9 @@ extension Workbench {
                 prompts: PromptLibrary(folder: settings.prompts),
                 rules: extractor
             ),
-            tools: [GenreLookup(catalogue: catalogue), CatalogueCulture(catalogue: catalogue, now: now)],
+            tools: lookups + [search].compactMap(\.self),
             replies: replies,
-            toolTimeout: .seconds(settings.webSearchTimeoutSeconds),
+            toolTimeout: .seconds(settings.search.timeoutSeconds),
             maximumTurns: settings.maximumTurns,
             requiresWebResearch: settings.requiresWebResearch
         )
@@ -110,13 +112,15 @@ extension Workbench {
     func replyWriter(log: SessionLog, models: SessionModels) -> ModelReplyWriter {
         let prompts = PromptLibrary(folder: settings.prompts)
         let data = settings.data
+        let search = searchService(store: log.store).map { WebSearchCallable(service: $0) }
+        let callables: [any ModelCallable] = [GenreLookupCallable(catalogue: catalogue), TheoryCheckCallable()]
         return ModelReplyWriter(
             source: models,
             builtIn: TemplateReplyWriter(prompts: prompts, catalogue: catalogue),
             prompts: prompts,
             catalogue: catalogue,
             history: log,
-            tools: ModelToolbox([GenreLookupCallable(catalogue: catalogue), TheoryCheckCallable()]),
+            tools: ModelToolbox(callables + [search].compactMap(\.self)),
             limits: ModelTurnLimits(contextTokens: settings.models.contextTokens),
             lint: { text in
                 // Lint lists that cannot be read are named by doctor and by the generator.

@@ -5,6 +5,7 @@ import LanguageModels
 import Sessions
 import Teaching
 import TerminalUI
+import WebSearch
 
 /// Examines every part of the program and says how it is and what to do.
 public struct Doctor {
@@ -46,7 +47,8 @@ public struct Doctor {
 
     /// Looks at every part; nothing is changed.
     public func examine() async -> [Finding] {
-        [database(), catalogue(), material(), understanding(), prompts()] + prices() + (await models()) + [search()]
+        [database(), catalogue(), material(), understanding(), prompts()] + prices() + (await models())
+            + (await search())
     }
 
     private func database() -> Finding {
@@ -167,17 +169,49 @@ public struct Doctor {
         )
     }
 
-    private func search() -> Finding {
-        switch bench.settings.searchProvider {
-        case .auto, .none: Finding(part: "search", status: .ok, message: "the catalogue's own sources")
-        case .tavily, .wikipedia, .searxng:
-            Finding(
-                part: "search",
-                status: .warning,
-                message:
-                    "SEARCH_PROVIDER is \(bench.settings.searchProvider.rawValue), which this version does not use yet",
-                hint: "The catalogue's own sources are used instead."
-            )
+    /// Who is searched with, and how every service is; they are asked at once.
+    private func search() async -> [Finding] {
+        let providers = bench.searchProviders
+        guard !providers.isEmpty else {
+            return [Finding(part: "search", status: .ok, message: "none, as set; the catalogue's own sources are used")]
+        }
+        do {
+            _ = try SearchRules.read(directory: bench.settings.data)
+        } catch {
+            return [Finding(part: "search", status: .error, message: String(describing: error))]
+        }
+        let isChosen = bench.settings.search.provider != .auto
+        let limit = Duration.seconds(min(bench.settings.search.timeoutSeconds, 10))
+        let findings = await withTaskGroup(of: (Int, Finding).self) { group in
+            for (place, provider) in providers.enumerated() {
+                group.addTask { (place, await Self.finding(on: provider, isChosen: isChosen, within: limit)) }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+        let names = providers.map(\.id.title).joined(separator: ", then ")
+        let who = Finding(part: "search", status: .ok, message: "\(names); the catalogue's own sources besides")
+        return [who] + findings.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private static func finding(
+        on provider: any SearchProvider,
+        isChosen: Bool,
+        within limit: Duration
+    ) async -> Finding {
+        let part = provider.id.rawValue
+        do {
+            let state = try await provider.check(within: limit)
+            let message = "reachable at \(provider.address)" + (state.map { ", \($0)" } ?? "")
+            return Finding(part: part, status: .ok, message: message)
+        } catch let failure as SearchFailure {
+            // Nobody has to have a network: the catalogue has its own sources.
+            if case .hostNotFound = failure, !isChosen {
+                let message = "not reachable at \(provider.address); the catalogue's own sources are used"
+                return Finding(part: part, status: .ok, message: message)
+            }
+            return Finding(part: part, status: .warning, message: failure.description, hint: failure.hint)
+        } catch {
+            return Finding(part: part, status: .warning, message: String(describing: error))
         }
     }
 }

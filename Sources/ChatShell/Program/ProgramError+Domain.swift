@@ -4,6 +4,7 @@ import LanguageModels
 import Mashups
 import Sessions
 import TerminalUI
+import WebSearch
 
 extension ProgramError {
     /// Translates any error of the program: the one place where errors get their codes for scripts and their exit codes.
@@ -20,6 +21,8 @@ extension ProgramError {
             self.init(code: "configuration", sentences: error.description, exit: .configuration)
         case let error as ModelFailure:
             self.init(code: "model", message: error.description, hint: error.hint, exit: .unavailable)
+        case let error as SearchRulesError:
+            self.init(code: "search_rules", sentences: error.description, exit: .configuration)
         case let error as TextEditor.Failure:
             self.init(code: "editor", sentences: error.description, exit: .unavailable)
         case let error as PromptLibrary.Failure:

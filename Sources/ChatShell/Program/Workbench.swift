@@ -7,6 +7,7 @@ public import Mashups
 import Logging
 public import Sessions
 import Synchronization
+import WebSearch
 
 /// The parts of the program, each made when it is first used: start-up does only what the first prompt needs.
 public final class Workbench: Sendable {
@@ -19,6 +20,9 @@ public final class Workbench: Sendable {
     let now: @Sendable () -> Date
     /// Finds language models.
     let desk: ModelDesk
+    /// The search services in the order in which they are asked.
+    let searchProviders: [any SearchProvider]
+    let searching = Mutex<SearchService?>(nil)
     /// Reads messages by rules; its lexicon is read once for all sessions.
     let extractor: BuiltInExtractor
     /// What happens inside, for those who develop; nothing a teacher said goes in here.
@@ -34,6 +38,7 @@ public final class Workbench: Sendable {
         self.now = now
         catalogue = Catalogue(directory: settings.data.appending(path: "genres"))
         extractor = BuiltInExtractor(catalogue: catalogue, data: settings.data)
+        searchProviders = Self.searchProviders(settings.search, transport: transport)
         let names = ModelProvider.allCases.compactMap { provider in
             settings.models.service(of: provider).model.map { (provider, $0) }
         }

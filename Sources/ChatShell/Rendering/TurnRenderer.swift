@@ -29,6 +29,7 @@ struct TurnRenderer {
         switch event {
         case .saved, .toolStarted, .thinking: []
         case .notice(let text): apart([.line(StyledText("\(symbols.dot) \(text)", .warning))])
+        case .toolFinished(let call) where call.repeatsError: []
         case .toolFinished(let call): apart([.line(line(for: call))])
         case .contextChanged(let context, let changes):
             ContextView(symbols: symbols, width: width).compact(context, changes: changes).map(Output.line)
@@ -51,13 +52,20 @@ struct TurnRenderer {
             return StyledText("\(symbols.failed) \(name) “\(call.query)”: \(call.error ?? "stopped")", .warning)
         }
         let results = call.resultsCount == 1 ? "1 result" : "\(call.resultsCount) results"
-        var line = StyledText("\(symbols.tool) \(name) ", .dim) + StyledText("“\(call.query)”")
-        line.append(" \(symbols.dot) \(results) \(symbols.dot) \(call.durationMilliseconds) ms", .dim)
-        guard let summary = call.summary, !summary.isEmpty else { return line }
-        let room = width - line.width - 3
-        if room > 12 { line.append(" \(symbols.dot) " + DisplayWidth.truncated(summary, to: room), .dim) }
-        return line
+        let head = StyledText("\(symbols.tool) \(name) ", .dim)
+        let end = StyledText(" \(symbols.dot) \(results) \(symbols.dot) \(call.durationMilliseconds) ms", .dim)
+        let summary = call.summary.map { " \(symbols.dot) \($0)" } ?? ""
+        // A long question gives way to what came of it.
+        let forSummary = min(DisplayWidth.of(summary), Self.summaryWidth)
+        let forQuery = max(Self.queryWidth, width - head.width - end.width - forSummary - 2)
+        let line = head + StyledText("“\(DisplayWidth.truncated(call.query, to: forQuery))”") + end
+        let room = width - line.width
+        return room > 12 ? line + StyledText(DisplayWidth.truncated(summary, to: room), .dim) : line
     }
+
+    /// Columns that a question has at least, and that what came of it has at the cost of a longer one.
+    private static let queryWidth = 16
+    private static let summaryWidth = 36
 
     private mutating func reply(_ piece: String) -> [Output] {
         let text = markdown.append(piece)

@@ -22,15 +22,29 @@ extension Settings {
         minimumTheoryConcepts = try read.number("MIN_THEORY_CONCEPTS", 1...6, default: 2)
         requiresWebResearch = try read.truth("REQUIRE_WEB_RESEARCH", default: false)
         models = try ModelSettings(read)
-        searchProvider = try read.choice("SEARCH_PROVIDER", default: .auto)
-        webSearchMaximumResults = try read.number("WEB_SEARCH_MAX_RESULTS", 1...20, default: 5)
-        webSearchTimeoutSeconds = try read.number("WEB_SEARCH_TIMEOUT_SECONDS", 1...120, default: 10)
+        search = try SearchSettings(read)
         environment = try read.choice("ENVIRONMENT", default: .production)
         logLevel = try read.choice("LOG_LEVEL", default: environment == .development ? .debug : .warning)
     }
 
     /// The setting's name for the file that holds the sessions, for messages about it.
     public static let databaseName = "DATABASE_PATH"
+}
+
+extension SearchSettings {
+    fileprivate init(_ read: SettingsReader) throws {
+        provider = try read.choice("SEARCH_PROVIDER", default: .auto)
+        tavily = try read.address("TAVILY_BASE_URL", default: "https://api.tavily.com")
+        tavilyKey = read.text("TAVILY_API_KEY").map(Secret.init)
+        wikipedia = try read.address("WIKIPEDIA_BASE_URL", default: "https://en.wikipedia.org")
+        searxng = try read.address("SEARXNG_BASE_URL", example: "http://127.0.0.1:8080")
+        contact = try read.line("CONTACT")
+        maximumResults = try read.number("WEB_SEARCH_MAX_RESULTS", 1...20, default: 5)
+        timeoutSeconds = try read.number("WEB_SEARCH_TIMEOUT_SECONDS", 1...120, default: 10)
+        if provider == .searxng, searxng == nil {
+            throw SettingsError.missing(name: "SEARXNG_BASE_URL", because: "SEARCH_PROVIDER is searxng")
+        }
+    }
 }
 
 extension ModelSettings {
@@ -110,6 +124,19 @@ private struct SettingsReader {
         } catch {
             throw SettingsError.notAnAddress(name: name, value: text, example: fallback)
         }
+    }
+
+    /// An address that need not be set.
+    func address(_ name: String, example: String) throws -> URL? {
+        text(name) == nil ? nil : try address(name, default: example)
+    }
+
+    /// A text that goes into a header: one line of at most 200 printable characters, without round brackets.
+    func line(_ name: String) throws -> String? {
+        guard let text = text(name) else { return nil }
+        let isPrintable = text.unicodeScalars.allSatisfy { (0x20...0x7E).contains($0.value) && $0 != "(" && $0 != ")" }
+        guard isPrintable, text.count <= 200 else { throw SettingsError.notALine(name: name) }
+        return text
     }
 
     /// An address with http or https and a host, and neither user nor password in it.

@@ -2,11 +2,6 @@ public import Foundation
 
 /// Everything that can be set from outside, checked and with its defaults filled in.
 public struct Settings: Sendable, Equatable {
-    /// Which service searches the web.
-    public enum SearchProvider: String, CaseIterable, Sendable {
-        case auto, tavily, wikipedia, searxng, none
-    }
-
     /// Which kind of place the program runs in.
     public enum Environment: String, CaseIterable, Sendable {
         case development, production
@@ -37,12 +32,8 @@ public struct Settings: Sendable, Equatable {
     public var requiresWebResearch: Bool
     /// Language models.
     public var models: ModelSettings
-    /// Which service searches the web.
-    public var searchProvider: SearchProvider
-    /// Results kept of one search.
-    public var webSearchMaximumResults: Int
-    /// Seconds one search may take.
-    public var webSearchTimeoutSeconds: Int
+    /// Searching the web.
+    public var search: SearchSettings
     /// Which kind of place the program runs in.
     public var environment: Environment
     /// How much is logged to standard error.

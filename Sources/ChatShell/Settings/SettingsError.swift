@@ -8,6 +8,10 @@ public enum SettingsError: Error, Hashable, CustomStringConvertible {
     case notMoney(name: String, value: String)
     /// The value is no web address, or holds a password.
     case notAnAddress(name: String, value: String, example: String)
+    /// The value is no line of plain characters.
+    case notALine(name: String)
+    /// The setting is needed and not set.
+    case missing(name: String, because: String)
     /// The folder is not there.
     case noSuchFolder(name: String, path: String)
     /// A settings file cannot be read.
@@ -25,6 +29,9 @@ public enum SettingsError: Error, Hashable, CustomStringConvertible {
             "\(name) is “\(value)”, and must be an amount of US dollars such as 5 or 2.50."
         case .notAnAddress(let name, _, let example):
             "\(name) is no address a request can go to. Write it like \(example), without user and password."
+        case .notALine(let name):
+            "\(name) must be one line of at most 200 plain letters, digits and signs, without brackets: an e-mail or web address."
+        case .missing(let name, let reason): "\(name) is not set, and \(reason). Set it, or choose another."
         case .noSuchFolder(let name, let path):
             "There is no folder \(path). Set \(name) to where the program's files are."
         case .unreadableFile(let path, let reason):

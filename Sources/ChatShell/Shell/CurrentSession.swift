@@ -23,7 +23,7 @@ struct CurrentSession: Sendable {
         replies = bench.replyWriter(log: log, models: models)
         conversation = Conversation(
             state: ConversationState(),
-            parts: bench.conversationParts(models: models, replies: replies),
+            parts: bench.conversationParts(log: log, models: models, replies: replies),
             store: log
         )
         repairs = []
@@ -46,7 +46,7 @@ struct CurrentSession: Sendable {
         replies = bench.replyWriter(log: log, models: models)
         conversation = Conversation(
             state: resumption.session.state,
-            parts: bench.conversationParts(models: models, replies: replies),
+            parts: bench.conversationParts(log: log, models: models, replies: replies),
             store: log
         )
         repairs = resumption.repair?.sentences ?? []

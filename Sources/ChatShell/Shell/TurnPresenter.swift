@@ -22,13 +22,19 @@ struct TurnPresenter {
         )
         var fold = ThinkingFold()
         var summary: TurnSummary?
+        var lookups = LookupsUnderWay()
         for try await event in turn.events {
             switch event {
-            case .toolStarted(let call): life.show("looking up \(call.query)")
+            case .toolStarted(let call):
+                lookups.begin(call)
+                life.show(lookups.label)
+            case .toolFinished(let call):
+                lookups.end(call)
+                life.show(lookups.label)
             case .thinking(let piece): life.show(fold.append(piece))
             case .text: life.stop()
             case .done(let end): summary = end
-            case .saved, .toolFinished, .contextChanged, .phaseChanged, .notice: life.show("writing")
+            case .saved, .contextChanged, .phaseChanged, .notice: life.show(lookups.label)
             }
             if case .text = event, let line = fold.close(symbols: Symbols(screen.capabilities)) {
                 try screen.writeLine(line)
@@ -43,6 +49,22 @@ struct TurnPresenter {
         case .line(let line): try screen.writeLine(line)
         case .reply(let text): try screen.writeRendered(text)
         }
+    }
+}
+
+/// The lookups of a turn that have not come back, for the line that says what is being done.
+struct LookupsUnderWay {
+    private var queries: [(number: Int, query: String)] = []
+
+    mutating func begin(_ call: ToolCall) { queries.append((call.number, call.query)) }
+
+    mutating func end(_ call: ToolCall) { queries.removeAll { $0.number == call.number } }
+
+    /// What is being done: the lookup that began first, and how many more there are.
+    var label: String {
+        guard let first = queries.first else { return "writing" }
+        let more = queries.count > 1 ? " and \(queries.count - 1) more" : ""
+        return "looking up \(first.query)\(more)"
     }
 }
 

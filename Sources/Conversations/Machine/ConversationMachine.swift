@@ -3,7 +3,7 @@ public import Teaching
 
 /// The conversation as a pure value: events go in, actions to perform come out.
 ///
-/// Legal order: `.message` (or `.edit`) while idle; its actions may ask for research or a supplement, and then exactly one
+/// Legal order: `.message` (or `.edit`, or `.asked`) while idle; its actions may ask for research or a supplement, and then exactly one
 /// `.researched` or `.supplemented` answers it. `.generated` is legal while idle.
 public struct ConversationMachine: Sendable, Hashable {
     /// What happens to a conversation.
@@ -18,6 +18,8 @@ public struct ConversationMachine: Sendable, Hashable {
         case supplemented([ContextEdit])
         /// A model had something looked up while it wrote its reply.
         case found([ResearchNote])
+        /// The teacher asks for something to be searched, in words of their own (`/research`).
+        case asked(String)
         /// A mashup was generated from the present context.
         case generated(title: String)
     }
@@ -41,6 +43,7 @@ public struct ConversationMachine: Sendable, Hashable {
     /// Where the conversation stands.
     public private(set) var phase: Phase
     private let requiresWebResearch: Bool
+    private let searchesWeb: Bool
     private let awaitsSupplement: Bool
     private var pending: Pending?
 
@@ -48,17 +51,24 @@ public struct ConversationMachine: Sendable, Hashable {
         var understanding: Understanding?
         var changes: [ContextChange]
         var isSupplemented = false
+        /// What was asked to be searched, where that is what the turn is about.
+        var question: String?
+        /// What the lookups of this turn brought.
+        var found: [ResearchNote] = []
     }
 
-    /// Goes on from a state; with `awaitsSupplement` every message is read a second time before its reply.
+    /// Goes on from a state; with `searchesWeb` the web is asked, too, and with `awaitsSupplement` every message is read a
+    /// second time before its reply.
     public init(
         state: ConversationState = ConversationState(),
         requiresWebResearch: Bool = false,
+        searchesWeb: Bool = false,
         awaitsSupplement: Bool = false
     ) {
         self.state = state
         self.awaitsSupplement = awaitsSupplement
         self.requiresWebResearch = requiresWebResearch
+        self.searchesWeb = searchesWeb
         phase = state.phase(requiringWebResearch: requiresWebResearch)
     }
 
@@ -73,19 +83,30 @@ public struct ConversationMachine: Sendable, Hashable {
             pending = Pending(understanding: nil, changes: [], isSupplemented: true)
             return change(by: edits)
         case .researched(let notes):
-            keep(notes)
+            state.context.keep(notes)
+            pending?.found += notes
             return enterPhase() + goOn()
         case .supplemented(let edits):
             pending?.isSupplemented = true
             return change(by: edits)
+        case .asked(let words):
+            state.turns += 1
+            pending = Pending(understanding: nil, changes: [], isSupplemented: true, question: words)
+            return [.research([request(.webSearch, .words(words))])]
         case .found(let notes):
-            keep(notes)
+            state.context.keep(notes)
             return enterPhase()
         case .generated(let title):
             state.isGenerated = true
             state.dialogue.asked = []
             return enterPhase() + [.reply(ReplyPlan(kind: .completed(title: title)))]
         }
+    }
+
+    /// Takes out everything from a source and keeps it out; returns how many passages went, and the phase where it changed.
+    public mutating func dropSource(_ url: String) -> (count: Int, actions: [Action]) {
+        let count = state.context.dropSource(url)
+        return (count, enterPhase())
     }
 
     /// Remembers what a reply asked and offered, and which of its variants were used.
@@ -97,8 +118,7 @@ public struct ConversationMachine: Sendable, Hashable {
         let changes = state.context.apply(edits)
         if !changes.isEmpty {
             state.isGenerated = false
-            let genres = Set(state.context.genres.map(\.rawValue))
-            state.context.research.removeAll { note in note.genre.map { !genres.contains($0) } ?? false }
+            state.context.dropOutdatedResearch()
         }
         var actions: [Action] = changes.isEmpty ? [] : [.showChanges(changes)]
         actions += enterPhase()
@@ -112,13 +132,7 @@ public struct ConversationMachine: Sendable, Hashable {
         guard let waiting = pending else { return [] }
         if !waiting.isSupplemented { return [.supplement] }
         pending = nil
-        return replyActions(to: waiting.understanding, changes: waiting.changes)
-    }
-
-    private mutating func keep(_ notes: [ResearchNote]) {
-        for note in notes where !state.context.research.contains(where: { $0.isSamePassage(as: note) }) {
-            state.context.research.append(note)
-        }
+        return replyActions(to: waiting)
     }
 
     private mutating func enterPhase() -> [Action] {
@@ -127,30 +141,53 @@ public struct ConversationMachine: Sendable, Hashable {
         return next == phase ? [] : [.enter(next)]
     }
 
+    /// What to look up: each new genre, a new setting, new objectives, and once the plan stands each genre's culture.
     private func researchRequests(for changes: [ContextChange]) -> [ResearchRequest] {
-        let added = Set(changes.filter { $0.slot == .genres && $0.kind != .removed }.map(\.value))
-        let known = state.context.genres.filter { added.contains($0.rawValue) }
-        var requests = known.map { ResearchRequest(tool: .genreLookup, genre: $0, focus: []) }
-        if phase == .culturalResearch {
-            requests += state.unresearchedGenres.map {
-                ResearchRequest(tool: .culturalContext, genre: $0, focus: state.context.culturalFocus)
-            }
+        let context = state.context
+        let fresh = Dictionary(grouping: changes.filter { $0.kind != .removed }, by: \.slot).mapValues {
+            $0.map(\.value)
         }
+        let genres = context.genres.filter { fresh[.genres, default: []].contains($0.rawValue) }
+        let objectives = context.objectives.filter { fresh[.objectives, default: []].contains($0.rawValue) }
+        var requests = genres.map { request(.genreLookup, .genre($0)) }
+        guard searchesWeb else { return requests + (phase == .culturalResearch ? cultureRequests() : []) }
+        requests += genres.map { request(.webSearch, .characteristics($0)) }
+        if fresh[.setting] != nil, let setting = context.setting {
+            requests.append(request(.webSearch, .practice(setting)))
+        }
+        if !objectives.isEmpty { requests.append(request(.webSearch, .methods(objectives))) }
+        if phase == .culturalResearch { requests += cultureRequests() }
         return requests
     }
 
-    private func replyActions(to understanding: Understanding?, changes: [ContextChange]) -> [Action] {
-        guard let understanding else { return [] }
+    /// The culture of the genres that nothing is known of yet; of all where only web research is still wanting.
+    private func cultureRequests() -> [ResearchRequest] {
+        let unknown = state.unresearchedGenres
+        let searched = !searchesWeb ? [] : unknown.isEmpty ? state.context.genres : unknown
+        return unknown.map { request(.culturalContext, .genre($0)) }
+            + searched.flatMap { [request(.webSearch, .significance($0)), request(.webSearch, .impact($0))] }
+    }
+
+    private func request(_ tool: ToolName, _ subject: ResearchSubject) -> ResearchRequest {
+        ResearchRequest(
+            tool: tool,
+            subject: subject,
+            focus: state.context.culturalFocus,
+            level: state.context.level,
+            setting: state.context.setting
+        )
+    }
+
+    private func replyActions(to waiting: Pending) -> [Action] {
+        if let question = waiting.question {
+            return [.reply(ReplyPlan(kind: .searched(question, found: waiting.found)))]
+        }
+        guard let understanding = waiting.understanding else { return [] }
         let plan = ReplyPlan(
-            kind: .turn(understanding, changes: changes),
-            lacksWebResearch: phase == .culturalResearch && requiresWebResearch && !state.hasWebResearch
+            kind: .turn(understanding, changes: waiting.changes),
+            lacksWebResearch: phase == .culturalResearch && requiresWebResearch && !state.hasWebResearch,
+            found: waiting.found
         )
         return [.reply(plan)]
-    }
-}
-
-extension ResearchNote {
-    fileprivate func isSamePassage(as other: ResearchNote) -> Bool {
-        url == other.url && content == other.content && genre == other.genre
     }
 }

@@ -35,9 +35,9 @@ public struct ConversationState: Codable, Sendable, Hashable {
         return isGenerated ? .completed : .readyForGeneration
     }
 
-    /// Genres for which nothing has been looked up yet, in the order of mention.
+    /// Genres of whose culture nothing has been looked up yet, in the order of mention.
     public var unresearchedGenres: [GenreID] {
-        let known = Set(context.research.compactMap(\.genre))
+        let known = Set(context.research.filter(\.isCultural).compactMap(\.genre))
         return context.genres.filter { !known.contains($0.rawValue) }
     }
 
@@ -45,9 +45,4 @@ public struct ConversationState: Codable, Sendable, Hashable {
     public var hasWebResearch: Bool {
         context.research.contains { $0.provider != ResearchNote.catalogueProvider }
     }
-}
-
-extension ResearchNote {
-    /// The `provider` of notes that come from the program's own catalogue.
-    public static let catalogueProvider = "catalogue"
 }

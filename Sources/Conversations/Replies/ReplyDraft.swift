@@ -1,5 +1,7 @@
+import Foundation
 import Genres
 import Teaching
+import WebSearch
 
 /// A reply in the making: paragraphs from templates, and the memory of what they asked and offered.
 struct ReplyDraft {
@@ -30,13 +32,15 @@ struct ReplyDraft {
     mutating func answer(
         _ understanding: Understanding,
         changes: [ContextChange],
-        lacksWebResearch: Bool
+        lacksWebResearch: Bool,
+        found: [ResearchNote] = []
     ) throws {
         try acknowledge(understanding, changes: changes)
         for unknown in understanding.unknownGenres { try decline(unknown) }
         let added = changes.filter { $0.slot == .genres && $0.kind != .removed }.map { GenreID(rawValue: $0.value) }
         for genre in added { try explainBorrowing(of: genre) }
         if !added.isEmpty { try tellFact(about: added) }
+        if let finding = findings(among: found, count: 1).first { try say("replies/found", finding) }
         if understanding.intent == .goodbye, changes.isEmpty { return }
         if lacksWebResearch {
             try say("replies/research-required")
@@ -44,6 +48,41 @@ struct ReplyDraft {
             try closeReady(understanding, changes: changes, umbrellas: added.filter(isUmbrella))
         } else {
             try ask(umbrellas: added.filter(isUmbrella))
+        }
+    }
+
+    /// Answers a search in the teacher's own words; what was asked before stays asked.
+    mutating func tell(searched question: String, found: [ResearchNote]) throws {
+        (dialogue.asked, dialogue.offered) = (state.dialogue.asked, state.dialogue.offered)
+        let findings = findings(among: found, about: question.searchWords, count: 3)
+        try say(
+            "replies/searched",
+            [
+                "question": ForeignText.markdown(question), "findings": findings, "hasFindings": !findings.isEmpty,
+                "count": found.count, "hasFound": !found.isEmpty, "isOne": found.count == 1,
+            ]
+        )
+    }
+
+    /// The best sentences of what a search found, each with where it stands.
+    private func findings(
+        among found: [ResearchNote],
+        about names: [String]? = nil,
+        count: Int
+    ) -> [[String: Any]] {
+        let usable = found.filter { note in
+            note.provider != ResearchNote.catalogueProvider && (note.sourceQuality != .low || names != nil)
+        }
+        let genres = state.context.genres.map(catalogue.displayName(of:))
+        let synthesis = ExtractiveSynthesis(about: names ?? genres, accepts: ForeignText.isPlain)
+        let passages = usable.map { ExtractiveSynthesis.Passage(text: $0.content, quality: $0.sourceQuality) }
+        return synthesis.pick(count, from: passages, perPassage: 1).map { pick in
+            let note = usable[pick.passage]
+            let host = URL(string: note.url)?.host() ?? note.provider
+            return [
+                "sentence": pick.sentence, "title": ForeignText.markdown(note.title),
+                "host": ForeignText.markdown(host),
+            ]
         }
     }
 

@@ -32,7 +32,13 @@ public struct TemplateReplyWriter: ReplyWriter {
         switch request.plan.kind {
         case .completed(let title): try draft.say("replies/completed", ["title": title])
         case .turn(let understanding, let changes):
-            try draft.answer(understanding, changes: changes, lacksWebResearch: request.plan.lacksWebResearch)
+            try draft.answer(
+                understanding,
+                changes: changes,
+                lacksWebResearch: request.plan.lacksWebResearch,
+                found: request.plan.found
+            )
+        case .searched(let question, let found): try draft.tell(searched: question, found: found)
         }
         return (draft.paragraphs, draft.dialogue)
     }

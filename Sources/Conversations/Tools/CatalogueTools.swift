@@ -15,12 +15,12 @@ public struct GenreLookup: Tool {
 
     /// The genre's display name.
     public func query(for request: ResearchRequest) -> String {
-        catalogue.displayName(of: request.genre)
+        catalogue.displayName(of: request.subject)
     }
 
     /// Reads the record; throws `CatalogueError` where there is none or its file is broken.
-    public func run(_ request: ResearchRequest) async throws -> ToolFinding {
-        let record = try catalogue.record(request.genre)
+    public func run(_ request: ResearchRequest, within limit: Duration) async throws -> ToolFinding {
+        let record = try catalogue.record(request.subject.genreToRead)
         let place = record.origin.places.first ?? ""
         let tempo = "\(record.tempo.min)–\(record.tempo.max) bpm"
         return ToolFinding(
@@ -46,12 +46,12 @@ public struct CatalogueCulture: Tool {
 
     /// The genre's display name.
     public func query(for request: ResearchRequest) -> String {
-        catalogue.displayName(of: request.genre)
+        catalogue.displayName(of: request.subject)
     }
 
     /// Reads the record's culture paragraphs, each with its first source; throws `CatalogueError`.
-    public func run(_ request: ResearchRequest) async throws -> ToolFinding {
-        let record = try catalogue.record(request.genre)
+    public func run(_ request: ResearchRequest, within limit: Duration) async throws -> ToolFinding {
+        let record = try catalogue.record(request.subject.genreToRead)
         let stamp = now().formatted(.iso8601)
         let notes = record.culture.paragraphs.compactMap { paragraph -> ResearchNote? in
             let sources = record.sources.filter { paragraph.refs.contains($0.id) }
@@ -63,13 +63,25 @@ public struct CatalogueCulture: Tool {
                 sourceQuality: source.quality,
                 provider: ResearchNote.catalogueProvider,
                 retrievedAt: stamp,
-                genre: request.genre.rawValue
+                genre: record.id.rawValue
             )
         }
         let sources = Set(record.culture.paragraphs.flatMap(\.refs))
         let best = notes.first.map(\.title) ?? ""
         return ToolFinding(notes: notes, resultsCount: sources.count, summary: best)
     }
+}
+
+extension Catalogue {
+    /// The display name of the genre a lookup is about.
+    fileprivate func displayName(of subject: ResearchSubject) -> String {
+        subject.genre.map(displayName(of:)) ?? ""
+    }
+}
+
+extension ResearchSubject {
+    /// The genre whose record is read; one that no catalogue has where the subject is none, so that the lookup fails.
+    fileprivate var genreToRead: GenreID { genre ?? GenreID(rawValue: "") }
 }
 
 extension GenreRecord.Source {

@@ -7,6 +7,34 @@ public enum ToolName: String, Codable, Sendable, Hashable, CaseIterable {
     case genreLookup = "genre_lookup"
     /// Gathers sourced passages on a genre's culture.
     case culturalContext = "cultural_context"
+    /// Asks a search service.
+    case webSearch = "web_search"
+}
+
+/// What a lookup is about.
+public enum ResearchSubject: Sendable, Hashable {
+    /// A genre, as the catalogue knows it.
+    case genre(GenreID)
+    /// How a genre sounds and is made.
+    case characteristics(GenreID)
+    /// Where a genre comes from and what it meant.
+    case significance(GenreID)
+    /// What a genre does in the world now.
+    case impact(GenreID)
+    /// How a setting is taught now.
+    case practice(Setting)
+    /// How objectives are taught.
+    case methods([LearningObjective])
+    /// Words of the teacher's or a model's.
+    case words(String)
+
+    /// The genre it is about; nil where it is about something else.
+    public var genre: GenreID? {
+        switch self {
+        case .genre(let id), .characteristics(let id), .significance(let id), .impact(let id): id
+        case .practice, .methods, .words: nil
+        }
+    }
 }
 
 /// One lookup that the machine wants done.
@@ -14,15 +42,27 @@ public struct ResearchRequest: Sendable, Hashable {
     /// Which tool does it.
     public var tool: ToolName
     /// What it is about.
-    public var genre: GenreID
+    public var subject: ResearchSubject
     /// The sides of the culture that matter most; may be empty.
     public var focus: [CulturalFocus]
+    /// How far the learners are.
+    public var level: SkillLevel?
+    /// Where the lesson takes place.
+    public var setting: Setting?
 
     /// Asks for one lookup.
-    public init(tool: ToolName, genre: GenreID, focus: [CulturalFocus]) {
+    public init(
+        tool: ToolName,
+        subject: ResearchSubject,
+        focus: [CulturalFocus] = [],
+        level: SkillLevel? = nil,
+        setting: Setting? = nil
+    ) {
         self.tool = tool
-        self.genre = genre
+        self.subject = subject
         self.focus = focus
+        self.level = level
+        self.setting = setting
     }
 }
 
@@ -34,12 +74,15 @@ public struct ToolFinding: Sendable, Hashable {
     public var resultsCount: Int
     /// A few words on what was found ("Southern United States, 60–140 bpm").
     public var summary: String
+    /// Something the teacher should know besides, in a sentence.
+    public var notice: String?
 
     /// Describes a finding.
-    public init(notes: [ResearchNote], resultsCount: Int, summary: String) {
+    public init(notes: [ResearchNote], resultsCount: Int, summary: String, notice: String? = nil) {
         self.notes = notes
         self.resultsCount = resultsCount
         self.summary = summary
+        self.notice = notice
     }
 }
 
@@ -49,8 +92,14 @@ public protocol Tool: Sendable {
     var name: ToolName { get }
     /// What would be asked, in words a teacher understands ("Blues").
     func query(for request: ResearchRequest) -> String
-    /// Looks it up. Throws what went wrong, or `CancellationError`.
-    func run(_ request: ResearchRequest) async throws -> ToolFinding
+    /// Looks it up, within a time after which it is cancelled. Throws what went wrong, or `CancellationError`.
+    func run(_ request: ResearchRequest, within limit: Duration) async throws -> ToolFinding
+}
+
+/// A failure that the teacher may have been told before.
+public protocol ToldFailure: Error {
+    /// Whether the same was told before, so that it need not be shown again.
+    var wasTold: Bool { get }
 }
 
 /// One run of a tool, as it is shown and stored.
@@ -71,6 +120,8 @@ public struct ToolCall: Sendable, Hashable, Codable {
     public var error: String?
     /// A few words on what was found.
     public var summary: String?
+    /// Whether its error was told before and need not be shown again; not stored.
+    public var repeatsError = false
 
     /// Describes one run.
     public init(

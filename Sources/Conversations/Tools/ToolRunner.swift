@@ -5,7 +5,7 @@ struct ToolRunner: Sendable {
     /// One step in the life of a call.
     enum Progress: Sendable {
         case started(ToolCall)
-        case finished(ToolCall, [ResearchNote])
+        case finished(ToolCall, ToolFinding?)
     }
 
     let tools: [any Tool]
@@ -25,9 +25,12 @@ struct ToolRunner: Sendable {
     func start(_ requests: [ResearchRequest]) -> Run {
         let (progress, continuation) = AsyncStream.makeStream(of: Progress.self)
         let work = Task {
+            var told: Set<[String]> = []
             await withTaskGroup(of: Progress.self) { group in
-                for (offset, request) in requests.enumerated() {
-                    guard let tool = tools.first(where: { $0.name == request.tool }) else { continue }
+                let known = requests.compactMap { request in
+                    tools.first { $0.name == request.tool }.map { (request: request, tool: $0) }
+                }
+                for (offset, (request, tool)) in known.enumerated() {
                     let call = ToolCall(
                         number: callsBefore + offset + 1,
                         tool: tool.name.rawValue,
@@ -36,11 +39,18 @@ struct ToolRunner: Sendable {
                     continuation.yield(.started(call))
                     group.addTask { await finish(call, of: tool, request: request) }
                 }
-                for await step in group { continuation.yield(step) }
+                for await step in group { continuation.yield(Self.onceTold(step, &told)) }
             }
             continuation.finish()
         }
         return Run(progress: progress) { work.cancel() }
+    }
+
+    /// A failure that another call of the same tool has had in this round is no news.
+    private static func onceTold(_ step: Progress, _ told: inout Set<[String]>) -> Progress {
+        guard case .finished(var call, let finding) = step, let error = call.error else { return step }
+        if !told.insert([call.tool, error]).inserted { call.repeatsError = true }
+        return .finished(call, finding)
     }
 
     private func finish(_ call: ToolCall, of tool: any Tool, request: ResearchRequest) async -> Progress {
@@ -48,19 +58,20 @@ struct ToolRunner: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         do {
-            guard let finding = try await within(timeout, { try await tool.run(request) }) else {
+            guard let finding = try await within(timeout, { try await tool.run(request, within: timeout) }) else {
                 throw ToolTimeout(limit: timeout)
             }
             call.success = true
             call.resultsCount = finding.resultsCount
             call.summary = finding.summary
             call.durationMilliseconds = (clock.now - start).milliseconds
-            return .finished(call, finding.notes)
+            return .finished(call, finding)
         } catch {
             call.success = false
             call.error = error is CancellationError ? "stopped" : String(describing: error)
+            call.repeatsError = (error as? any ToldFailure)?.wasTold ?? false
             call.durationMilliseconds = (clock.now - start).milliseconds
-            return .finished(call, [])
+            return .finished(call, nil)
         }
     }
 }

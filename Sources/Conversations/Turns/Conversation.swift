@@ -14,6 +14,7 @@ public actor Conversation {
         machine = ConversationMachine(
             state: state,
             requiresWebResearch: parts.requiresWebResearch,
+            searchesWeb: parts.searchesWeb,
             awaitsSupplement: parts.supplement != nil
         )
         self.parts = parts
@@ -36,6 +37,20 @@ public actor Conversation {
     /// Changes the context by a command; the events tell what changed, and the research that follows from it.
     public nonisolated func edit(_ edits: [ContextEdit]) -> RunningTurn {
         start { output in try await self.run(edits, in: output) }
+    }
+
+    /// Searches the web for words of the teacher's.
+    ///
+    /// A turn like any other: the words are kept first, what is found enters the context, and the reply tells it.
+    public nonisolated func research(_ words: String) -> RunningTurn {
+        start { output in try await self.run(searching: words, in: output) }
+    }
+
+    /// Takes out everything from a source and keeps it out; returns how many passages went.
+    public func dropSource(_ url: String) async throws -> Int {
+        let (count, _) = machine.dropSource(url)
+        try await store.saveState(machine.state, phase: machine.phase)
+        return count
     }
 
     /// Notes that a mashup was generated and returns what to say about it.
@@ -69,14 +84,35 @@ public actor Conversation {
         return RunningTurn(events: events) { task.cancel() }
     }
 
-    private func run(_ text: String, in output: TurnOutput) async throws {
+    /// Saves a message before anything else happens with it, and begins its turn.
+    private func begin(
+        _ text: String,
+        saidAs written: (String) -> String = { $0 },
+        in output: TurnOutput
+    ) async throws -> Turn {
+        let start = ContinuousClock.now
         let message = try MessageError.check(text)
         if let limit = parts.maximumTurns, machine.state.turns >= limit {
             throw MessageError.tooManyTurns(limit: limit)
         }
-        let id = try await store.saveMessage(message, before: machine.state)
+        let id = try await store.saveMessage(written(message), before: machine.state)
         output.yield(.saved(messageID: id))
-        var turn = Turn(messageID: id, message: message, intent: .facts)
+        return Turn(messageID: id, message: message, intent: .facts, start: start)
+    }
+
+    private func run(searching words: String, in output: TurnOutput) async throws {
+        var turn = try await begin(words, saidAs: { "/research \($0)" }, in: output)
+        do {
+            try await perform(machine.receive(.asked(turn.message)), turn: &turn, output: output)
+        } catch is CancellationError {
+            turn.isInterrupted = true
+        }
+        try await close(turn, output: output)
+    }
+
+    private func run(_ text: String, in output: TurnOutput) async throws {
+        var turn = try await begin(text, in: output)
+        let message = turn.message
         do {
             let understanding = try await parts.extractor.understand(
                 message,
@@ -149,7 +185,11 @@ public actor Conversation {
         turn: inout Turn,
         output: TurnOutput
     ) async throws -> [ResearchNote] {
-        let runner = ToolRunner(tools: parts.tools, timeout: parts.toolTimeout, callsBefore: turn.toolCalls.count)
+        let runner = ToolRunner(
+            tools: parts.tools,
+            timeout: parts.timeForTools(since: turn.takeStart()),
+            callsBefore: turn.toolCalls.count
+        )
         let run = runner.start(requests)
         let messageID = turn.messageID
         // The end of every call is noted even where the turn is stopped: only the tools are told to stop, so that what is
@@ -180,10 +220,11 @@ public actor Conversation {
             if let messageID { try await store.saveToolCall(call, messageID: messageID) }
             switch step {
             case .started: output.yield(.toolStarted(call))
-            case .finished(_, let found):
+            case .finished(_, let finding):
                 calls.append(call)
-                notes += found
+                notes += finding?.notes ?? []
                 output.yield(.toolFinished(call))
+                if let notice = finding?.notice { output.yield(.notice(notice)) }
             }
         }
         return (calls, notes)
@@ -258,6 +299,14 @@ private struct Turn {
     var reply = ""
     var toolCalls: [ToolCall] = []
     var isInterrupted = false
+    /// When the turn began; nil once its first lookups have been given their time.
+    var start: ContinuousClock.Instant?
+
+    /// The beginning of the turn, the first time it is asked for.
+    mutating func takeStart() -> ContinuousClock.Instant? {
+        defer { start = nil }
+        return start
+    }
 
     func summary(state: ConversationState, phase: Phase) -> TurnSummary {
         TurnSummary(

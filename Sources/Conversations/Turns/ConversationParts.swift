@@ -15,6 +15,19 @@ public struct ConversationParts: Sendable {
     /// Whether a lesson may only be made after a web search found something.
     public var requiresWebResearch: Bool
 
+    /// Whether there is a web search among the tools.
+    var searchesWeb: Bool { tools.contains { $0.name == .webSearch } }
+
+    /// The time that lookups may take.
+    ///
+    /// The first of a turn have theirs from the turn's beginning, and leave a twentieth of it (a quarter of a second at most)
+    /// for the reply, so that a turn whose lookups hang ends within the time.
+    func timeForTools(since start: ContinuousClock.Instant?) -> Duration {
+        guard let start else { return toolTimeout }
+        let reserve = min(toolTimeout / 20, .milliseconds(250))
+        return max(toolTimeout / 2, toolTimeout - start.duration(to: .now) - reserve)
+    }
+
     /// Puts the parts together.
     public init(
         extractor: any ContextExtractor,

@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// An event of a streamed message, or a whole message; what is not read is left out.
 struct AnthropicEvent: Decodable, Sendable {
     @Lenient var type: String?

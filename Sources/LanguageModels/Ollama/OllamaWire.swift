@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// One line of an answer of `/api/chat`.
 struct OllamaLine: Decodable, Sendable {
     /// A piece of the answer.

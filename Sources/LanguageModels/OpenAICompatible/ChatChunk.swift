@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// A chunk of a streamed answer, or a whole one (`message` in place of `delta`); what is not read is left out.
 struct ChatChunk: Decodable, Sendable {
     @Lenient var id: String?

@@ -1,4 +1,5 @@
 import Genres
+import WebSearch
 
 /// The lesson as Markdown that renders well and prints well.
 struct MarkdownExport {
@@ -138,14 +139,20 @@ struct MarkdownExport {
     }
 
     private func sources() -> String {
-        let items = mashup.sources.map { source -> String in
-            let publisher = source.publisher.map { ", \($0)" } ?? ""
-            return "\(source.number). \(source.title)\(publisher). <\(source.url)>. \(source.licence.capitalizedFirst)."
-        }
+        let cited = mashup.sources.filter { !$0.used.isEmpty }.map(source)
+        let idle = mashup.sources.filter(\.used.isEmpty).map(source)
+        let items = cited + (idle.isEmpty ? [] : ["\nLooked up for this lesson and not used:\n"] + idle)
         let note =
             "The song was made for this lesson and holds no borrowed tune, words or recording. "
             + "Sources are cited for facts and patterns; each keeps its own licence."
         return "## Sources and licences\n\n" + items.joined(separator: "\n") + "\n\n" + note
+    }
+
+    private func source(_ source: WebSource) -> String {
+        let publisher = source.publisher.map { ", \($0)" } ?? ""
+        let found = source.retrievedAt.map { " Found \($0.prefix(10))." } ?? ""
+        return
+            "\(source.number). \(ForeignText.markdown(source.title))\(publisher). <\(source.url)>. \(source.licence.capitalizedFirst).\(found)"
     }
 
     private func checked() -> String {

@@ -5,6 +5,7 @@ import Teaching
 struct CultureWriting {
     let request: LessonRequest
     let bounds: GenerationBounds
+    let research: ResearchWriting
 
     /// Words that show which side of a culture a paragraph opens.
     private static let signs: [CulturalFocus: [String]] = [
@@ -20,9 +21,9 @@ struct CultureWriting {
     ]
 
     func paragraphs(_ numbers: inout SourceNumbers) -> [CultureParagraph] {
-        var paragraphs = (request.genres + request.listening).flatMap { record -> [CultureParagraph] in
+        (request.genres + request.listening).flatMap { record -> [CultureParagraph] in
             let wanted = request.genres.count > 2 ? 2 : 3
-            return ordered(record).prefix(wanted).map { paragraph in
+            let own = ordered(record).prefix(wanted).map { paragraph in
                 CultureParagraph(
                     genre: record.id.rawValue,
                     heading: record.name,
@@ -30,21 +31,8 @@ struct CultureWriting {
                     sources: numbers.cite(paragraph.refs, of: record, for: "culture: \(record.name)")
                 )
             }
+            return own + [research.culture(of: record, &numbers)].compactMap(\.self)
         }
-        for note in request.research where note.provider != "catalogue" && note.sourceQuality != .low {
-            let text = CultureWriting.excerpt(note.content)
-            guard text.count >= 60 else { continue }
-            let genre = note.genre ?? ""
-            paragraphs.append(
-                CultureParagraph(
-                    genre: genre,
-                    heading: genre.isEmpty ? note.title : request.name(genre),
-                    text: text,
-                    sources: [numbers.cite(note, for: "culture: looked up")]
-                )
-            )
-        }
-        return paragraphs
     }
 
     /// The paragraph on beginnings stays first unless the teacher asked for something else.
@@ -60,15 +48,6 @@ struct CultureWriting {
             return (index, hits)
         }
         return scored.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map { all[$0.0] }
-    }
-
-    /// At most about 400 characters of a found passage, cut at the end of a sentence.
-    static func excerpt(_ text: String) -> String {
-        let plain = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard plain.count > 420 else { return plain }
-        let head = plain.prefix(420)
-        guard let end = head.lastIndex(where: { ".!?".contains($0) }) else { return head + " …" }
-        return String(head[...end])
     }
 
     func sensitivity() -> [SensitivityNote] {

@@ -10,6 +10,7 @@ struct LessonBuilder {
     let conceptProse: Concepts
     let bounds: GenerationBounds
     let topicUnknown: Bool
+    let lint: TextLint
 
     /// The lesson with its sources.
     func build(_ concepts: [TheoryConcept], words: Words) -> (content: EducationalContent, sources: [WebSource]) {
@@ -23,10 +24,13 @@ struct LessonBuilder {
             fill["concept_where"] = first.evidence.sections.isEmpty ? "the song" : first.evidence.sections.listed
         }
         let steps = LessonSteps(request: request, facts: facts, prose: prose, fill: fill)
-        let culture = CultureWriting(request: request, bounds: bounds)
+        let research = ResearchWriting(request: request, lint: lint)
+        let culture = CultureWriting(request: request, bounds: bounds, research: research)
         var numbers = SourceNumbers()
         let paragraphs = retold(culture.paragraphs(&numbers), words)
         let listening = culture.listening(&numbers, tasks: prose.listening, preview: prose.preview)
+        let found = notes.found(research.teaching(&numbers))
+        numbers.mention(request.research.filter { $0.provider != ResearchNote.catalogueProvider })
         let ownHook = Template(generator.pick(prose.hooks) ?? "").filled(fill)
         let content = EducationalContent(
             hook: words.hook ?? ownHook,
@@ -41,7 +45,7 @@ struct LessonBuilder {
             warmUp: reworded(steps.warmUp(using: &generator), words),
             theoryConcepts: concepts,
             activities: steps.activities(hasConcept: !concepts.isEmpty).map { reworded($0, words) },
-            teachingNotes: notes.lines(topicUnknown: topicUnknown).map { words.notes[$0.text] ?? $0.text }
+            teachingNotes: (notes.lines(topicUnknown: topicUnknown) + found).map { words.notes[$0.text] ?? $0.text }
                 .joined(separator: "\n"),
             differentiation: differentiation(facts, fill),
             assessment: rubric(facts, fill),

@@ -24,10 +24,29 @@ struct SourceNumbers {
             title: note.title,
             url: note.url,
             publisher: nil,
-            licence: "not read; cite and link only",
+            licence: note.statedLicence,
             quality: note.sourceQuality,
-            use: use
+            use: use,
+            found: note
         )
+    }
+
+    /// Lists what was looked up and is not cited, behind what is.
+    mutating func mention(_ notes: [ResearchNote]) {
+        for note in notes where !sources.contains(where: { $0.url == note.url }) {
+            sources.append(
+                WebSource(
+                    number: sources.count + 1,
+                    title: note.title,
+                    url: note.url,
+                    licence: note.statedLicence,
+                    quality: note.sourceQuality,
+                    used: [],
+                    provider: note.provider,
+                    retrievedAt: note.retrievedAt
+                )
+            )
+        }
     }
 
     private mutating func number(
@@ -36,7 +55,8 @@ struct SourceNumbers {
         publisher: String?,
         licence: String,
         quality: ResearchNote.Quality,
-        use: String
+        use: String,
+        found: ResearchNote? = nil
     ) -> Int {
         if let known = sources.firstIndex(where: { $0.url == url && $0.title == title }) {
             if !sources[known].used.contains(use) { sources[known].used.append(use) }
@@ -51,7 +71,9 @@ struct SourceNumbers {
                 publisher: publisher,
                 licence: licence,
                 quality: quality,
-                used: [use]
+                used: [use],
+                provider: found?.provider,
+                retrievedAt: found?.retrievedAt
             )
         )
         return number
@@ -65,4 +87,9 @@ struct SourceNumbers {
         case .read, .computed: return trusted.contains { source.url.contains($0) } ? .high : .medium
         }
     }
+}
+
+extension ResearchNote {
+    /// The licence as the service states it, or that none is known.
+    fileprivate var statedLicence: String { licence ?? "licence not stated; cite and link only" }
 }

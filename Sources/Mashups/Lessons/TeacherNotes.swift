@@ -39,6 +39,11 @@ struct TeacherNotes {
         return notes
     }
 
+    /// Notes from what was looked up, one line each.
+    func found(_ research: [(key: String, fill: [String: String])]) -> [Note] {
+        research.map { note($0.key, $0.fill) }
+    }
+
     private func notesOn(_ record: GenreRecord) -> [Note] {
         let name = ["genre": record.shortName]
         var notes: [Note] = []

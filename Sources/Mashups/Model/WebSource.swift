@@ -1,6 +1,6 @@
 public import Teaching
 
-/// A source the lesson cites by its number.
+/// A source the lesson cites by its number, or one that was looked up for it and is not cited.
 public struct WebSource: Codable, Sendable, Hashable {
     /// The number in square brackets in the lesson, from 1.
     public var number: Int
@@ -14,6 +14,15 @@ public struct WebSource: Codable, Sendable, Hashable {
     public var licence: String
     /// How far a department head would trust it.
     public var quality: ResearchNote.Quality
-    /// The parts of the lesson that rest on it.
+    /// The parts of the lesson that rest on it; empty where it was looked up and is not cited.
     public var used: [String]
+    /// Who found it, where a search did; nil for the catalogue's own sources.
+    public var provider: String?
+    /// When it was found, as an ISO 8601 date and time in UTC; nil for the catalogue's own sources.
+    public var retrievedAt: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case number, title, url, publisher, licence, quality, used, provider
+        case retrievedAt = "retrieved_at"
+    }
 }

@@ -67,6 +67,7 @@ extension SessionStore {
                     provider: row["provider"],
                     quality: row["quality"],
                     retrievedAt: row["retrieved_at"],
+                    licence: row["licence"],
                     used: try JSONList.strings(row["used"])
                 )
             }

@@ -35,7 +35,10 @@ extension SessionLog {
                 let stored = StoredSource(
                     url: source.url,
                     title: source.title,
+                    provider: source.provider,
                     quality: source.quality.rawValue,
+                    retrievedAt: source.retrievedAt,
+                    licence: source.licence,
                     used: source.used
                 )
                 try store.insert(stored, of: summary, db)

@@ -183,10 +183,13 @@ public final class SessionLog: ConversationStore {
         for note in state.context.research {
             try db.run(
                 """
-                INSERT INTO web_sources (conversation_id, url, title, provider, quality, retrieved_at)
-                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                INSERT INTO web_sources (conversation_id, url, title, provider, quality, retrieved_at, licence)
+                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """,
-                [id.rawValue, note.url, note.title, note.provider, note.sourceQuality.rawValue, note.retrievedAt]
+                [
+                    id.rawValue, note.url, note.title, note.provider, note.sourceQuality.rawValue, note.retrievedAt,
+                    note.licence,
+                ]
             )
         }
     }

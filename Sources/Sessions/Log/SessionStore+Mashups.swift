@@ -79,12 +79,13 @@ extension SessionStore {
     func insert(_ source: StoredSource, of mashup: MashupSummary, _ db: Database) throws {
         try db.run(
             """
-            INSERT INTO web_sources (conversation_id, mashup_id, url, title, provider, quality, retrieved_at, used)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO web_sources
+            (conversation_id, mashup_id, url, title, provider, quality, retrieved_at, licence, used)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 mashup.sessionID.rawValue, mashup.id.rawValue, source.url, source.title, source.provider,
-                source.quality, source.retrievedAt, try JSONList.text(source.used),
+                source.quality, source.retrievedAt, source.licence, try JSONList.text(source.used),
             ]
         )
     }

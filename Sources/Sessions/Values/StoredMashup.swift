@@ -65,7 +65,9 @@ public struct StoredSource: Sendable, Hashable {
     public var quality: String
     /// When it was found, as ISO 8601; nil where that is not known.
     public var retrievedAt: String?
-    /// The parts of a mashup's lesson that rest on it.
+    /// The licence of what was found, as far as it is known.
+    public var licence: String?
+    /// The parts of a mashup's lesson that rest on it; empty where none does.
     public var used: [String]
 
     /// Describes a source.
@@ -75,6 +77,7 @@ public struct StoredSource: Sendable, Hashable {
         provider: String? = nil,
         quality: String,
         retrievedAt: String? = nil,
+        licence: String? = nil,
         used: [String] = []
     ) {
         self.url = url
@@ -82,6 +85,7 @@ public struct StoredSource: Sendable, Hashable {
         self.provider = provider
         self.quality = quality
         self.retrievedAt = retrievedAt
+        self.licence = licence
         self.used = used
     }
 }

@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// What `GET /search?format=json` answers; its answers, infoboxes and suggestions differ by version and are not read.
 struct SearXNGAnswer: Decodable {
     struct Result: Decodable {

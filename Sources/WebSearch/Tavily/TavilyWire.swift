@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// What is sent to `POST /search`.
 struct TavilyQuestion: Encodable {
     var query: String

@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// What `action=query&generator=search` answers.
 struct WikipediaAnswer: Decodable {
     struct Page: Decodable {

@@ -32,7 +32,7 @@ import Testing
         var machine = ConversationMachine()
         let actions = machine.receive(facts(.genre("blues")))
         #expect(machine.phase == .genreExploration)
-        let lookups = [ResearchRequest(tool: .genreLookup, genre: "blues", focus: [])]
+        let lookups = [ResearchRequest(tool: .genreLookup, subject: .genre("blues"))]
         #expect(actions.contains(.research(lookups)))
         #expect(!actions.contains { if case .reply = $0 { true } else { false } })
     }
@@ -51,7 +51,7 @@ import Testing
             Issue.record("no research was asked for")
             return
         }
-        #expect(requests.filter { $0.tool == .culturalContext }.map(\.genre) == ["blues", "hip-hop"])
+        #expect(requests.filter { $0.tool == .culturalContext }.map(\.subject) == [.genre("blues"), .genre("hip-hop")])
         let then = machine.receive(.researched([note("blues"), note("hip-hop")]))
         #expect(machine.phase == .readyForGeneration)
         #expect(then.first == .enter(.readyForGeneration))

@@ -25,7 +25,7 @@ import Testing
                             sourceQuality: .high,
                             provider: ResearchNote.catalogueProvider,
                             retrievedAt: "",
-                            genre: $0.genre.rawValue
+                            genre: $0.subject.genre?.rawValue
                         )
                     }
                     actions = machine.receive(.researched(notes)) + actions

@@ -55,9 +55,9 @@ private struct ScriptedTool: Tool {
     let name: ToolName
     let behaviour: Behaviour
 
-    func query(for request: ResearchRequest) -> String { request.genre.rawValue }
+    func query(for request: ResearchRequest) -> String { request.subject.genre?.rawValue ?? "" }
 
-    func run(_ request: ResearchRequest) async throws -> ToolFinding {
+    func run(_ request: ResearchRequest, within limit: Duration) async throws -> ToolFinding {
         switch behaviour {
         case .answers: return ToolFinding(notes: [], resultsCount: 3, summary: "found")
         case .fails: throw DiskFull()

@@ -150,6 +150,7 @@ public final class ModelReplyWriter: ReplyWriter {
     private static func isWorthAsking(_ plan: ReplyPlan) -> Bool {
         switch plan.kind {
         case .completed: false
+        case .searched: true
         case .turn(let understanding, let changes): understanding.intent != .generate || !changes.isEmpty
         }
     }

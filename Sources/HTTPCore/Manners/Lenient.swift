@@ -2,14 +2,17 @@
 ///
 /// Servers differ by version and maker, and one odd member must not cost the answer it came with.
 @propertyWrapper
-struct Lenient<Value: Decodable & Sendable>: Decodable, Sendable {
-    var wrappedValue: Value?
+package struct Lenient<Value: Decodable & Sendable>: Decodable, Sendable {
+    /// The value, where there was one of its type.
+    package var wrappedValue: Value?
 
-    init(wrappedValue: Value? = nil) {
+    /// Holds a value.
+    package init(wrappedValue: Value? = nil) {
         self.wrappedValue = wrappedValue
     }
 
-    init(from decoder: any Decoder) throws {
+    /// Reads whatever is there; never fails.
+    package init(from decoder: any Decoder) throws {
         // Ignoring the reason is the purpose of this type.
         wrappedValue = try? decoder.singleValueContainer().decode(Value.self)
     }
@@ -17,7 +20,7 @@ struct Lenient<Value: Decodable & Sendable>: Decodable, Sendable {
 
 extension KeyedDecodingContainer {
     /// A member that is nil where it is absent.
-    func decode<Value>(_ type: Lenient<Value>.Type, forKey key: Key) throws -> Lenient<Value> {
+    package func decode<Value>(_ type: Lenient<Value>.Type, forKey key: Key) throws -> Lenient<Value> {
         try decodeIfPresent(type, forKey: key) ?? Lenient()
     }
 }

@@ -239,6 +239,26 @@ import WebSearch
         #expect(third.errors.ranges(of: "30 days ago").count == 1, "\(third.errors)")
     }
 
+    // MARK: - Doctor
+
+    @Test(arguments: SearchProviderID.allCases)
+    func `doctor says whether a service is there, and how to mend it where it is not`(
+        _ provider: SearchProviderID
+    ) async throws {
+        let server = try SearchStandIn(provider, hits: [])
+        let home = try Home(server.environment)
+        func finding() async throws -> JSONValue? {
+            try await home.json("doctor")["findings"]?.items.first { $0["part"]?.text == provider.rawValue }
+        }
+        let well = try await finding()
+        #expect(well?["status"]?.text == "ok")
+        #expect(well?["message"]?.text?.contains("reachable at \(server.url.absoluteString)") == true)
+        server.stop()
+        let gone = try await finding()
+        #expect(gone?["status"]?.text == "warning")
+        #expect(gone?["hint"]?.text?.isEmpty == false)
+    }
+
     // MARK: - In the chat
 
     @Test func `searching, listing and dropping sources in the chat`() async throws {

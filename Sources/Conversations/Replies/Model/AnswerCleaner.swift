@@ -1,4 +1,5 @@
-/// Drops what models print by mistake around their words: a label at the beginning, control tokens anywhere.
+/// Drops what models print by mistake around their words: a label at the beginning, control tokens anywhere, and characters
+/// that could steer whatever shows the answer.
 ///
 /// A value that is fed the pieces of an answer as they come; it holds back only what may be the beginning of such a thing.
 struct AnswerCleaner: Sendable {
@@ -12,13 +13,26 @@ struct AnswerCleaner: Sendable {
 
     /// Takes the next piece and gives what can be shown.
     mutating func take(_ piece: String) -> String {
-        held += piece
+        held += Self.harmless(piece)
         return flow(isLast: false)
     }
 
     /// Gives what was held back, at the end of the answer.
     mutating func finish() -> String {
         flow(isLast: true)
+    }
+
+    /// The text without control characters (but for line ends and tabs) and without those that turn the direction of reading.
+    private static func harmless(_ text: String) -> String {
+        func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar.value {
+            case 0x09, 0x0A: true
+            case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: false
+            default: true
+            }
+        }
+        if text.unicodeScalars.allSatisfy(isHarmless) { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter(isHarmless)))
     }
 
     private mutating func flow(isLast: Bool) -> String {

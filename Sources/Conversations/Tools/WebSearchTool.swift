@@ -107,9 +107,9 @@ extension SearchService {
 }
 
 extension SearchOutcome {
-    /// The best source, and how old the answer is where it is not new.
+    /// How far the best source can be trusted, its title, and how old the answer is where it is not new.
     fileprivate var summary: String {
-        let best = passages.first.map { "\($0.title) (\($0.quality.rawValue))" }
+        let best = passages.first.map { "\($0.quality.rawValue): \($0.title)" }
         let age: String? =
             switch origin {
             case .live: nil

@@ -65,7 +65,7 @@ struct TurnRenderer {
 
     /// Columns that a question has at least, and that what came of it has at the cost of a longer one.
     private static let queryWidth = 16
-    private static let summaryWidth = 28
+    private static let summaryWidth = 30
 
     private mutating func reply(_ piece: String) -> [Output] {
         let text = markdown.append(piece)

@@ -66,7 +66,7 @@ extension Chord {
     var plain: String {
         switch quality.family {
         case .minor, .diminished: root.description + "m"
-        case .major, .dominant, .augmented, .suspended: root.description
+        case .major, .dominant, .augmented, .suspended, .power: root.description
         }
     }
 }

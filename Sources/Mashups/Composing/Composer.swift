@@ -32,7 +32,8 @@ struct Composer {
             feel: plan.feel,
             form: plan.form,
             sections: sections,
-            grooves: plan.grooves
+            grooves: plan.grooves,
+            instruments: InstrumentCasting(genres: request.genres).instruments()
         )
     }
 
@@ -64,7 +65,8 @@ struct Composer {
             fills: isLast ? [] : fills(groove, section),
             lyrics: lines(words, layout: layout),
             bass: bass(chords),
-            melody: []
+            melody: [],
+            accompaniment: []
         )
     }
 

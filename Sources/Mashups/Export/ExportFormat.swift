@@ -6,6 +6,14 @@ public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
     case markdown
     /// The song with chords for players and singers.
     case chordpro
+    /// The score for notation programs, MusicXML 4.0.
+    case musicxml
+    /// The piece to play, a Standard MIDI File.
+    case midi
+    /// Melody, chords and words as text that draws and plays in many places, ABC 2.1.
+    case abc
+    /// Flashcards for Anki.
+    case anki
     /// Everything, for programs.
     case json
 
@@ -14,13 +22,17 @@ public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
         switch self {
         case .markdown: "md"
         case .chordpro: "cho"
+        case .musicxml: "musicxml"
+        case .midi: "mid"
+        case .abc: "abc"
+        case .anki: "csv"
         case .json: "json"
         }
     }
 }
 
 extension Mashup {
-    /// The mashup in a format, as UTF-8.
+    /// The mashup in a format; text is UTF-8.
     ///
     /// - Parameter format: What to write.
     /// - Returns: The file's content.
@@ -29,6 +41,10 @@ extension Mashup {
         switch format {
         case .markdown: Data(MarkdownExport(mashup: self).text().utf8)
         case .chordpro: Data(ChordProExport(mashup: self).text().utf8)
+        case .musicxml: Data(MusicXMLExport(mashup: self).text().utf8)
+        case .midi: Data(MIDIExport(mashup: self).bytes())
+        case .abc: Data(ABCExport(mashup: self).text().utf8)
+        case .anki: Data(AnkiExport(mashup: self).text().utf8)
         case .json: try json()
         }
     }

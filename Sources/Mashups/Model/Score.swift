@@ -20,6 +20,9 @@ public struct Score: Codable, Sendable, Hashable {
     public var sections: [ScoreSection]
     /// The grooves the sections refer to.
     public var grooves: [ScoreGroove]
+    /// What plays each part where the genres' records name it; a part without an entry gets a common instrument. Nil in
+    /// scores from before there were instruments.
+    public var instruments: [ScoreInstrument]?
 
     /// The bars of all sections together.
     public var barCount: Int { sections.reduce(0) { $0 + $1.bars } }

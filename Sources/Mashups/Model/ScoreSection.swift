@@ -35,14 +35,40 @@ public struct ScoreSection: Codable, Sendable, Hashable {
     public var bass: [NoteEvent]
     /// The melody; empty until one is composed.
     public var melody: [NoteEvent]
+    /// What chordal instruments play, notes of one chord at the same tick; empty until one is composed.
+    public var accompaniment: [NoteEvent]
 
     /// The last bar's number in the piece.
     public var lastBar: Int { firstBar + bars - 1 }
 
     private enum CodingKeys: String, CodingKey {
         case label, kind, genre, lends, bars, progression, chords, drone, groove, fills, lyrics, bass, melody
+        case accompaniment
         case firstBar = "first_bar"
         case harmonyGenre = "harmony_genre"
+    }
+}
+
+extension ScoreSection {
+    /// Reads a section; one that was written before there were accompaniments has none.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        label = try fields.decode(String.self, forKey: .label)
+        kind = try fields.decode(Kind.self, forKey: .kind)
+        genre = try fields.decode(String.self, forKey: .genre)
+        lends = try fields.decode([SectionLoan].self, forKey: .lends)
+        firstBar = try fields.decode(Int.self, forKey: .firstBar)
+        bars = try fields.decode(Int.self, forKey: .bars)
+        progression = try fields.decodeIfPresent(String.self, forKey: .progression)
+        harmonyGenre = try fields.decodeIfPresent(String.self, forKey: .harmonyGenre)
+        chords = try fields.decode([ChordEvent].self, forKey: .chords)
+        drone = try fields.decode([String].self, forKey: .drone)
+        groove = try fields.decode(String.self, forKey: .groove)
+        fills = try fields.decode([Fill].self, forKey: .fills)
+        lyrics = try fields.decode([SungLine].self, forKey: .lyrics)
+        bass = try fields.decode([NoteEvent].self, forKey: .bass)
+        melody = try fields.decode([NoteEvent].self, forKey: .melody)
+        accompaniment = try fields.decodeIfPresent([NoteEvent].self, forKey: .accompaniment) ?? []
     }
 }
 

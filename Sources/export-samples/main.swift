@@ -16,8 +16,8 @@ let data = URL(filePath: "data", directoryHint: .isDirectory)
 let catalogue = Catalogue(directory: data.appending(path: "genres"))
 let generator = MashupGenerator(catalogue: catalogue, data: data)
 let cells = try GenerationGrid(catalogue: catalogue, seeds: 1...3).cells
-// A stride that shares no factor with the levels and seeds meets all of them.
-let stride = max(1, cells.count / count) | 1
+// Four more than a multiple of the nine pieces of each pair, so that every level and seed has its turn.
+let stride = max(0, cells.count / count / 9) * 9 + 4
 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
 var times: [Double] = []
 var bytes = 0

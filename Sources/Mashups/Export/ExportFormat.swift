@@ -4,6 +4,8 @@ public import Foundation
 public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
     /// The whole lesson for a teacher.
     case markdown
+    /// Teacher and student pages to print.
+    case html
     /// The song with chords for players and singers.
     case chordpro
     /// The score for notation programs, MusicXML 4.0.
@@ -21,6 +23,7 @@ public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
     public var fileExtension: String {
         switch self {
         case .markdown: "md"
+        case .html: "html"
         case .chordpro: "cho"
         case .musicxml: "musicxml"
         case .midi: "mid"
@@ -34,12 +37,15 @@ public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
 extension Mashup {
     /// The mashup in a format; text is UTF-8.
     ///
-    /// - Parameter format: What to write.
+    /// - Parameters:
+    ///   - format: What to write.
+    ///   - shapes: Chord shapes for the handout's diagrams.
     /// - Returns: The file's content.
     /// - Throws: `EncodingError` where a number cannot be written as JSON.
-    public func exported(as format: ExportFormat) throws -> Data {
+    public func exported(as format: ExportFormat, shapes: ChordShapes = .computed) throws -> Data {
         switch format {
         case .markdown: Data(MarkdownExport(mashup: self).text().utf8)
+        case .html: Data(Handout(mashup: self, shapes: shapes).text().utf8)
         case .chordpro: Data(ChordProExport(mashup: self).text().utf8)
         case .musicxml: Data(MusicXMLExport(mashup: self).text().utf8)
         case .midi: Data(MIDIExport(mashup: self).bytes())

@@ -20,8 +20,9 @@ public struct Score: Codable, Sendable, Hashable {
     public var sections: [ScoreSection]
     /// The grooves the sections refer to.
     public var grooves: [ScoreGroove]
-    /// What plays each part where the genres' records name it; a part without an entry gets a common instrument. Nil in
-    /// scores from before there were instruments.
+    /// What plays each part where the genres' records name it; nil in scores from before there were instruments.
+    ///
+    /// A part without an entry gets a common instrument.
     public var instruments: [ScoreInstrument]?
 
     /// The bars of all sections together.

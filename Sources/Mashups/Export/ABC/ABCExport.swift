@@ -35,12 +35,11 @@ struct ABCExport {
         var lines: [String] = []
         for section in score.sections {
             let bars = measures.dropFirst(section.firstBar - 1).prefix(section.bars)
-            var label: String? = section.label
+            lines.append("P:\(plain(section.label))")
             for start in stride(from: bars.startIndex, to: bars.endIndex, by: 4) {
                 let row = bars[start..<min(start + 4, bars.endIndex)]
                 let isLast = row.last?.number == score.barCount
-                let (music, words) = line.row(row, label: label.map(plain), isLast: isLast)
-                label = nil
+                let (music, words) = line.row(row, isLast: isLast)
                 lines.append(music)
                 if let words { lines.append("w:" + words) }
             }
@@ -48,8 +47,8 @@ struct ABCExport {
         return lines
     }
 
-    /// Percent signs begin a comment and quotation marks end an annotation.
+    /// Percent signs begin a comment, backslashes a letter with an accent.
     private func plain(_ text: String) -> String {
-        String(text.map { $0.isNewline ? " " : $0 == "%" || $0 == "\\" ? " " : $0 == "\"" ? "'" : $0 })
+        String(text.map { $0.isNewline ? " " : $0 == "%" || $0 == "\\" ? " " : $0 })
     }
 }

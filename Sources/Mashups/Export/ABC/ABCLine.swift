@@ -16,8 +16,8 @@ struct ABCLine {
     }
 
     /// A line of music and its `w:` line; nil where no word is sung in it.
-    mutating func row(_ bars: ArraySlice<Measure>, label: String?, isLast: Bool) -> (music: String, words: String?) {
-        var music = label.map { "\"^\($0)\"" } ?? ""
+    mutating func row(_ bars: ArraySlice<Measure>, isLast: Bool) -> (music: String, words: String?) {
+        var music = ""
         var words: [String] = []
         var hasWords = false
         for bar in bars {

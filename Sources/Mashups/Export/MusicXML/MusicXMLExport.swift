@@ -12,7 +12,11 @@ struct MusicXMLExport {
     func text() -> String {
         let timeline = Timeline(score: score)
         let parts = MusicXMLParts(mashup: mashup, timeline: timeline).parts()
-        let divisions = MusicXMLDivisions(parts: parts, chords: timeline.chordChanges.map(\.tick), bar: timeline.barTicks)
+        let divisions = MusicXMLDivisions(
+            parts: parts,
+            chords: timeline.chordChanges.map(\.tick),
+            bar: timeline.barTicks
+        )
         var writer = XMLWriter()
         writer.raw(
             "<!DOCTYPE score-partwise PUBLIC \"-//Recordare//DTD MusicXML 4.0 Partwise//EN\" "

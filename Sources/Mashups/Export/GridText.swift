@@ -44,8 +44,8 @@ struct GridText {
             default: [""] + Array(repeating: "·", count: max(0, stepsPerBeat - 1))
             }
         return (0..<steps).map { step in
-            let place = step % stepsPerBeat
-            return place == 0 ? String(step / stepsPerBeat + 1) : names[place]
+            let place = step % max(1, stepsPerBeat)
+            return place == 0 ? String(step / max(1, stepsPerBeat) + 1) : names[place]
         }
     }
 }

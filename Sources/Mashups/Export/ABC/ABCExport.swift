@@ -34,7 +34,7 @@ struct ABCExport {
         var line = ABCLine(notes: notes, chords: chords, unit: unit, fifths: score.key.fifths)
         var lines: [String] = []
         for section in score.sections {
-            let bars = measures.dropFirst(section.firstBar - 1).prefix(section.bars)
+            let bars = measures.dropFirst(max(0, section.firstBar - 1)).prefix(max(0, section.bars))
             lines.append("P:\(plain(section.label))")
             for start in stride(from: bars.startIndex, to: bars.endIndex, by: 4) {
                 let row = bars[start..<min(start + 4, bars.endIndex)]

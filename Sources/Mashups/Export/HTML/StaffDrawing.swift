@@ -29,7 +29,7 @@ struct StaffDrawing {
 
     /// One drawing a row of bars, so that a page can break between rows.
     func drawings(of section: ScoreSection, id: String) -> [String] {
-        let bars = measures.dropFirst(section.firstBar - 1).prefix(section.bars)
+        let bars = measures.dropFirst(max(0, section.firstBar - 1)).prefix(max(0, section.bars))
         return layout.systems(bars).enumerated().map { index, system in
             let first = system.bars.first?.measure.number ?? section.firstBar
             let last = system.bars.last?.measure.number ?? section.lastBar

@@ -67,15 +67,17 @@ struct MusicXMLMeasures {
     }
 
     private func tempo(_ writer: inout XMLWriter) {
+        if score.feel.kind != .straight {
+            writer.element("direction", "placement=\"above\"") { writer in
+                writer.element("direction-type") { $0.leaf("words", score.feel.kind.rawValue) }
+            }
+        }
         writer.element("direction", "placement=\"above\"") { writer in
             writer.element("direction-type") { writer in
                 writer.element("metronome") { writer in
                     writer.leaf("beat-unit", "quarter")
                     writer.leaf("per-minute", score.tempo.bpm)
                 }
-            }
-            if score.feel.kind != .straight {
-                writer.element("direction-type") { $0.leaf("words", score.feel.kind.rawValue) }
             }
             writer.element("sound", "tempo=\"\(score.tempo.bpm)\"") { writer in
                 writer.element("swing") { swing(&$0) }

@@ -16,7 +16,7 @@ struct MeasureSplitter {
     func measures(_ notes: [PartNote], count: Int) -> [Measure] {
         var next = 0
         var cut = 0
-        return (0..<count).map { index in
+        return (0..<max(0, count)).map { index in
             let range = index * barTicks..<(index + 1) * barTicks
             while next < notes.count, notes[next].end <= range.lowerBound { next += 1 }
             var spans: [Span] = []

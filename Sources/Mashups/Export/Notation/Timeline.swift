@@ -11,12 +11,12 @@ struct Timeline {
 
     init(score: Score) {
         self.score = score
-        barTicks = score.ticksPerBar
         meter = Meter(score.meter) ?? .fourFour
+        barTicks = Int(meter.quarterLength * Double(Score.ticksPerQuarter))
     }
 
     /// Ticks of the whole piece.
-    var length: Int { score.barCount * barTicks }
+    var length: Int { max(0, score.barCount) * barTicks }
 
     /// Ticks of a felt beat.
     var beatTicks: Int { Int(meter.beatLength * Double(Score.ticksPerQuarter)) }
@@ -121,7 +121,7 @@ struct Timeline {
     private func oneVoice(_ notes: [PartNote]) -> [PartNote] {
         var voice: [PartNote] = []
         let order = notes.indices.sorted { (notes[$0].tick, $0) < (notes[$1].tick, $1) }
-        for note in order.map({ notes[$0] }) where note.duration > 0 && note.tick < length {
+        for note in order.map({ notes[$0] }) where note.duration > 0 && (0..<length).contains(note.tick) {
             var note = note
             note.duration = min(note.duration, length - note.tick)
             guard let last = voice.last else {

@@ -19,6 +19,14 @@ public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
     /// Everything, for programs.
     case json
 
+    /// Whether the file is text, which may be shown on a terminal.
+    public var isText: Bool {
+        switch self {
+        case .markdown, .html, .chordpro, .musicxml, .abc, .anki, .json: true
+        case .midi: false
+        }
+    }
+
     /// The usual file name extension, without the dot.
     public var fileExtension: String {
         switch self {

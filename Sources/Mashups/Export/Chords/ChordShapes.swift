@@ -16,9 +16,15 @@ public struct ChordShapes: Sendable {
     /// Reads `shapes.yaml`.
     ///
     /// - Parameter directory: The program's `data/chords`.
-    /// - Throws: ``ChordShapesError``, or the reader's error for a file that is no YAML or cannot be read.
-    public init(directory: URL) throws {
-        let file = try YAMLDecoder().decode(File.self, from: Data(contentsOf: directory.appending(path: "shapes.yaml")))
+    /// - Throws: ``ChordShapesError``.
+    public init(directory: URL) throws(ChordShapesError) {
+        let path = directory.appending(path: "shapes.yaml")
+        let file: File
+        do {
+            file = try YAMLDecoder().decode(File.self, from: Data(contentsOf: path))
+        } catch {
+            throw ChordShapesError.unreadable(path.path, reason: "\(error)")
+        }
         var preferred: [String: [Chord: FretShape]] = [:]
         for (instrument, shapes) in [(FrettedInstrument.guitar, file.guitar), (.ukulele, file.ukulele)] {
             for (symbol, text) in shapes {
@@ -49,6 +55,8 @@ public struct ChordShapes: Sendable {
 
 /// Why `shapes.yaml` cannot be used.
 public enum ChordShapesError: Error, Equatable, CustomStringConvertible {
+    /// A file that is missing or is no YAML of chords and shapes.
+    case unreadable(String, reason: String)
     /// A name that is no chord symbol.
     case unknownChord(String)
     /// A shape with other characters, or another number of strings than the instrument has.
@@ -57,6 +65,8 @@ public enum ChordShapesError: Error, Equatable, CustomStringConvertible {
     /// What is wrong and where.
     public var description: String {
         switch self {
+        case .unreadable(let path, let reason):
+            "The chord shapes in \(path) cannot be read (\(reason)). Restore the file, or name another folder in DATA_PATH."
         case .unknownChord(let symbol):
             "data/chords/shapes.yaml names the chord “\(symbol)”, which is none. Write it as lessons do, such as Bbmaj7."
         case .unreadableShape(let text, let chord, let instrument):

@@ -12,7 +12,7 @@ enum HandoutStyle {
         @page { margin: 14mm 15mm; }
         * { box-sizing: border-box; }
         html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-        body { font: 10.5pt/1.42 "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; color: #111;
+        body { font: 10pt/1.4 "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; color: #111;
          background: #fff; margin: 0 auto; max-width: 50rem; padding: 0 1rem; }
         h1 { font-size: 1.9em; line-height: 1.15; margin: 0 0 .2em; }
         h2 { font-size: 1.3em; margin: 1.3em 0 .4em; padding-bottom: .15em; border-bottom: 2px solid #0072B2; }
@@ -33,6 +33,7 @@ enum HandoutStyle {
         .kind { font-size: .85em; letter-spacing: .06em; text-transform: uppercase; color: #333; margin: 0 0 .3em; }
         .note { border-left: 4px solid #E69F00; padding: .2em .8em; background: #FFF8E8; }
         .columns { columns: 2; column-gap: 1.5em; }
+        .plain tbody th { font-weight: normal; width: 50%; }
         .glance th { width: 32%; background: #E8EEF3; }
         .step { border: 1px solid #999; padding: .2em .8em .5em; margin: .6em 0; break-inside: avoid; }
         .step .pair { display: flex; gap: 1.2em; }

@@ -26,7 +26,8 @@ struct TeacherPages {
 
     private func objectives() -> String {
         let rows = content.objectives.map { HTMLText.row([$0.text, $0.seenWhen]) }.joined()
-        return HTMLText.element("h2", "Objectives") + "<table>" + HTMLText.head(["Objective", "Seen when"])
+        return HTMLText.element("h2", "Objectives") + "<table class=\"plain\">"
+            + HTMLText.head(["Objective", "Seen when"])
             + "<tbody>\n\(rows)</tbody></table>\n"
     }
 
@@ -38,14 +39,13 @@ struct TeacherPages {
     private func listening() -> String {
         let rows = content.listening.map { item in
             HTMLText.row([
-                item.title, "\(item.artist) (\(item.year)), \(mashup.genreName(item.genre))",
-                item.flags.map { $0.replacing("-", with: " ") }.joined(separator: ", "),
-                item.task + numbers(item.sources),
+                ([item.title] + item.flags.map { $0.replacing("-", with: " ") }).joined(separator: " · "),
+                "\(item.artist) (\(item.year)), \(mashup.genreName(item.genre))", item.task + numbers(item.sources),
             ])
         }.joined()
         guard !rows.isEmpty else { return "" }
         return HTMLText.element("h2", "Listen first") + "<table>"
-            + HTMLText.head(["Recording", "By", "Take care", "Listen for"]) + "<tbody>\n\(rows)</tbody></table>\n"
+            + HTMLText.head(["Recording", "By", "Listen for"]) + "<tbody>\n\(rows)</tbody></table>\n"
     }
 
     private func numbers(_ sources: [Int]) -> String {
@@ -114,7 +114,7 @@ struct TeacherPages {
 
     private func misconceptions() -> String {
         let rows = content.misconceptions.map { HTMLText.row([$0.belief, $0.response]) }.joined()
-        return HTMLText.element("h2", "What students may think") + "<table>"
+        return HTMLText.element("h2", "What students may think") + "<table class=\"plain\">"
             + HTMLText.head(["They may say", "What helps"]) + "<tbody>\n\(rows)</tbody></table>\n"
     }
 

@@ -159,9 +159,10 @@ extension ConceptCheck.Kind {
     /// Whether a claim may stop to hold when the words change.
     fileprivate var isAboutWords: Bool {
         switch self {
-        case .rhyme, .repeatLine, .syllables, .callResponseGap: true
-        case .formBars, .progression, .loop, .chordQuality, .scaleMember, .chordScale, .meter, .swing, .backbeat,
-            .syncopation, .range, .turnaround, .layers, .keySignature, .contrast:
+        // The tune follows the syllables, so that other words have another tune.
+        case .rhyme, .repeatLine, .syllables, .callResponseGap, .scaleMember, .range, .leapAnswered, .headMotif: true
+        case .formBars, .progression, .loop, .chordQuality, .chordScale, .meter, .swing, .backbeat, .syncopation,
+            .turnaround, .layers, .keySignature, .contrast:
             false
         }
     }

@@ -10,6 +10,7 @@ public struct MashupGenerator: Sendable {
     public let bounds: GenerationBounds
     private let catalogue: Catalogue
     private let data: URL
+    private let patterns: PatternBook
     private let library: LessonLibrary
     private let builtIn: BuiltInWriter
 
@@ -17,12 +18,13 @@ public struct MashupGenerator: Sendable {
     ///
     /// - Parameters:
     ///   - catalogue: The genres.
-    ///   - data: The program's data folder, which holds `lesson`, `lyrics`, `lint` and `pronunciation`.
+    ///   - data: The program's data folder, which holds `lesson`, `lyrics`, `lint`, `pronunciation` and `patterns`.
     ///   - bounds: How much a lesson must hold at least.
     public init(catalogue: Catalogue, data: URL, bounds: GenerationBounds = .init()) {
         self.catalogue = catalogue
         self.data = data
         self.bounds = bounds
+        patterns = PatternBook(directory: data.appending(path: "patterns", directoryHint: .isDirectory))
         library = LessonLibrary(directory: data.appending(path: "lesson", directoryHint: .isDirectory))
         builtIn = BuiltInWriter(data: data)
     }
@@ -68,7 +70,8 @@ public struct MashupGenerator: Sendable {
             sections: layouts.map(\.brief)
         )
         let own = try builtIn.lyrics(brief, seed: request.wordSeed)
-        let composer = Composer(request: request, plan: plan, layouts: layouts)
+        let figures = try FigureChoice(book: patterns, request: request, plan: plan).choose()
+        let composer = Composer(request: request, plan: plan, layouts: layouts, figures: figures)
         let assembly = MashupAssembly(
             request: request,
             bounds: bounds,

@@ -69,6 +69,27 @@ public struct Interval: Notated {
         }
     }
 
+    /// The interval within an octave: a ninth becomes a second, an octave stays.
+    public var simple: Interval {
+        number > 8 ? Interval(unchecked: quality, (number - 1) % 7 + 1) : self
+    }
+
+    /// What is left of an octave: a minor third becomes a major sixth.
+    ///
+    /// Compound intervals are brought within the octave first; an interval wider than an octave even then, the augmented
+    /// octave, has no inversion and gives nil.
+    public var inverted: Interval? {
+        let mirrored: Quality =
+            switch quality {
+            case .diminished: .augmented
+            case .minor: .major
+            case .perfect: .perfect
+            case .major: .minor
+            case .augmented: .diminished
+            }
+        return Interval(mirrored, 9 - simple.number)
+    }
+
     init(unchecked quality: Quality, _ number: Int) {
         self.quality = quality
         self.number = number
@@ -112,6 +133,18 @@ extension Interval {
     public static let majorSeventh = Interval(unchecked: .major, 7)
     /// Perfect octave, 12 semitones.
     public static let octave = Interval(unchecked: .perfect, 8)
+    /// Minor ninth, 13 semitones.
+    public static let minorNinth = Interval(unchecked: .minor, 9)
     /// Major ninth, 14 semitones.
     public static let majorNinth = Interval(unchecked: .major, 9)
+    /// Augmented ninth, 15 semitones.
+    public static let augmentedNinth = Interval(unchecked: .augmented, 9)
+    /// Perfect eleventh, 17 semitones.
+    public static let perfectEleventh = Interval(unchecked: .perfect, 11)
+    /// Augmented eleventh, 18 semitones.
+    public static let augmentedEleventh = Interval(unchecked: .augmented, 11)
+    /// Minor thirteenth, 20 semitones.
+    public static let minorThirteenth = Interval(unchecked: .minor, 13)
+    /// Major thirteenth, 21 semitones.
+    public static let majorThirteenth = Interval(unchecked: .major, 13)
 }

@@ -33,6 +33,13 @@ public struct Pitch: Notated {
         position.naturalMidi + name.accidental
     }
 
+    /// Spells a sound with a name; nil where the name does not sound like it.
+    public init?(_ name: NoteName, midi: Int) {
+        let octaves = midi - name.letter.semitones - name.accidental
+        guard octaves.isMultiple(of: 12) else { return nil }
+        self.init(name, octave: octaves / 12 - 1)
+    }
+
     /// The lowest pitch of this name that is not below another pitch.
     public static func lowest(_ name: NoteName, notBelow floor: Pitch) -> Pitch {
         let start = Pitch(name, octave: floor.octave - 1)

@@ -2,8 +2,9 @@
 ///
 /// Numerals are relative to the tonic's **major** scale, always, also in minor keys, so accidentals are explicit
 /// (`bVII`, `bVI`). Upper case has a major third, lower case a minor one. A bare `7` on upper case is a dominant
-/// seventh (`I7` in C is C E G Bb); a major seventh is written `maj7`. `ø7`, `o` and `o7` go with lower case only,
-/// `+` with upper case only.
+/// seventh (`I7` in C is C E G Bb); a major seventh is written `maj7`. `ø7`, `o` and `o7` go with lower case only;
+/// `+`, altered dominants (`V7b9`) and stacks on a major seventh (`Imaj9`) with upper case only. Chords without a third
+/// (`I5`, `Vsus4`) may be read in either case and are written in upper case.
 public struct RomanNumeral: Notated {
     /// The root's place in the major scale, with its alteration.
     public let degree: ScaleDegree
@@ -33,7 +34,7 @@ public struct RomanNumeral: Notated {
 
     /// Names a quality on a degree; nil when the degree is altered by more than a semitone.
     ///
-    /// Suspended chords have no third and are written in upper case.
+    /// Suspended and power chords have no third and are written in upper case.
     public init?(degree: ScaleDegree, quality: ChordQuality) {
         guard abs(degree.alteration) <= 1 else { return nil }
         let isUpperCase = RomanNumeral.suffixes.contains { $0.upper == quality }
@@ -85,5 +86,22 @@ public struct RomanNumeral: Notated {
         ("9", .dominantNinth, .minorNinth),
         ("sus4", .suspendedFourth, .suspendedFourth),
         ("7sus4", .dominantSeventhSuspendedFourth, .dominantSeventhSuspendedFourth),
+        ("5", .power, .power),
+        ("sus2", .suspendedSecond, .suspendedSecond),
+        ("add9", .addedNinth, .minorAddedNinth),
+        ("69", .sixthNinth, .minorSixthNinth),
+        ("6/9", .sixthNinth, .minorSixthNinth),
+        ("9sus4", .dominantNinthSuspendedFourth, .dominantNinthSuspendedFourth),
+        ("7b5", .dominantSeventhFlatFifth, nil),
+        ("7#5", .dominantSeventhSharpFifth, nil),
+        ("7b9", .dominantSeventhFlatNinth, nil),
+        ("7#9", .dominantSeventhSharpNinth, nil),
+        ("7#11", .dominantSeventhSharpEleventh, nil),
+        ("7b13", .dominantSeventhFlatThirteenth, nil),
+        ("maj7#11", .majorSeventhSharpEleventh, nil),
+        ("maj9", .majorNinth, nil),
+        ("11", .dominantEleventh, .minorEleventh),
+        ("13", .dominantThirteenth, .minorThirteenth),
+        ("maj13", .majorThirteenth, nil),
     ]
 }

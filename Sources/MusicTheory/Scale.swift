@@ -28,36 +28,3 @@ public struct Scale: Hashable, Codable, Sendable {
         contains(pitch.name, tonic: tonic)
     }
 }
-
-extension Scale {
-    /// 1 2 3 4 5 6 7.
-    public static let major = Scale("Major", "1 2 3 4 5 6 7")
-    /// 1 2 b3 4 5 b6 b7, also called Aeolian.
-    public static let naturalMinor = Scale("Natural minor", "1 2 b3 4 5 b6 b7")
-    /// 1 2 b3 4 5 b6 7.
-    public static let harmonicMinor = Scale("Harmonic minor", "1 2 b3 4 5 b6 7")
-    /// 1 2 b3 4 5 6 7.
-    public static let melodicMinor = Scale("Melodic minor", "1 2 b3 4 5 6 7")
-    /// 1 2 b3 4 5 6 b7.
-    public static let dorian = Scale("Dorian", "1 2 b3 4 5 6 b7")
-    /// 1 b2 b3 4 5 b6 b7.
-    public static let phrygian = Scale("Phrygian", "1 b2 b3 4 5 b6 b7")
-    /// 1 2 3 #4 5 6 7.
-    public static let lydian = Scale("Lydian", "1 2 3 #4 5 6 7")
-    /// 1 2 3 4 5 6 b7.
-    public static let mixolydian = Scale("Mixolydian", "1 2 3 4 5 6 b7")
-    /// 1 b2 b3 4 b5 b6 b7.
-    public static let locrian = Scale("Locrian", "1 b2 b3 4 b5 b6 b7")
-    /// 1 2 3 5 6.
-    public static let majorPentatonic = Scale("Major pentatonic", "1 2 3 5 6")
-    /// 1 b3 4 5 b7.
-    public static let minorPentatonic = Scale("Minor pentatonic", "1 b3 4 5 b7")
-    /// 1 b3 4 #4 5 b7.
-    public static let blues = Scale("Blues", "1 b3 4 #4 5 b7")
-    /// 1 2 #2 3 5 6.
-    public static let majorBlues = Scale("Major blues", "1 2 #2 3 5 6")
-
-    private init(_ name: String, _ degrees: String) {
-        self.init(name: name, degrees: degrees.split(separator: " ").compactMap { ScaleDegree(String($0)) })
-    }
-}

@@ -20,7 +20,12 @@ struct ExportChordShapeTests {
         // Third, seventh and ninth make the chord; root and fifth may be another player's.
         let fifth = (chord.root.pitchClass + 7) % 12
         let lacking = Set(notes).subtracting(sounding)
-        let omissible: Set<Int> = notes.count > 4 ? [fifth, chord.root.pitchClass] : notes.count > 3 ? [fifth] : []
+        let inner = chord.quality.intervals.dropLast().filter { $0.number > 8 }
+            .map { (chord.root.pitchClass + $0.semitones) % 12 }
+        let omissible: Set<Int> =
+            notes.count > 5
+            ? Set([fifth, chord.root.pitchClass] + inner)
+            : notes.count > 4 ? [fifth, chord.root.pitchClass] : notes.count > 3 ? [fifth] : []
         if !lacking.isSubset(of: omissible) { return "lacks \(lacking)" }
         if let low = shape.lowestFret, let high = shape.highestFret, high - low > 3 { return "spans too much" }
         return shape.fingers > 4 ? "takes \(shape.fingers) fingers" : nil

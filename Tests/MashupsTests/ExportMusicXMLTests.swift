@@ -100,7 +100,7 @@ struct ExportMusicXMLTests {
             #expect(!quality.musicXMLKind.kind.isEmpty)
             #expect(ChordQuality(symbol: quality.symbol) == quality)
         }
-        let kinds = ChordQuality.allCases.map { "\($0.musicXMLKind.kind) \($0.musicXMLKind.added ?? 0)" }
+        let kinds = ChordQuality.allCases.map { "\($0.musicXMLKind.kind) \($0.musicXMLKind.degrees)" }
         #expect(Set(kinds).count == kinds.count)
     }
 }

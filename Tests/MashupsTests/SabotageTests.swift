@@ -24,6 +24,25 @@ struct Sabotage: Sendable, CustomTestStringConvertible {
             $0.music.feel.swingRatio = 2
         },
         Sabotage("a bass note outside its chord", .music) { $0.music.sections[0].bass[0].pitch = "F#2" },
+        Sabotage("a bar of five beats", .music) { $0.music.meter = "5/4" },
+        Sabotage("a bass note below the instrument", .music) { mashup in
+            mashup.music.sections[0].bass[0].pitch = "C1"
+            mashup.music.sections[0].bass[0].midi = 24
+        },
+        Sabotage("a bass note that lasts into the next", .music) { $0.music.sections[0].bass[0].duration += 9600 },
+        Sabotage("a chord note that is not in the chord", .music) { mashup in
+            let note = mashup.music.sections[0].accompaniment[0]
+            mashup.music.sections[0].accompaniment[0].midi = note.midi + 1
+            mashup.music.sections[0].accompaniment[0].pitch = Sabotage.sharp(note.pitch)
+        },
+        Sabotage("a chord after the last bar", .music) { mashup in
+            let last = mashup.music.sections[0].accompaniment.count - 1
+            mashup.music.sections[0].accompaniment[last].tick += 960 * 64
+        },
+        Sabotage("an ending away from home", .music) { mashup in
+            let last = mashup.music.sections.count - 1
+            mashup.music.sections[last].chords.removeLast()
+        },
         Sabotage("a genre that gives nothing", .music) { mashup in
             for index in mashup.music.sections.indices {
                 mashup.music.sections[index].genre = "blues"
@@ -76,6 +95,35 @@ struct Sabotage: Sendable, CustomTestStringConvertible {
         Sabotage("an empty step", .language) { $0.content.activities[0].teacher = [""] },
     ]
 
+    /// Harm that only a sung tune can come to.
+    static let tunes: [Sabotage] = [
+        Sabotage("a wrong accidental in the tune", .music) { mashup in
+            mashup.change { $0.pitch = Sabotage.sharp($0.pitch) }
+        },
+        Sabotage("a note above every singer", .music) { mashup in
+            mashup.change { ($0.pitch, $0.midi) = ("C6", 84) }
+        },
+        Sabotage("a missing note", .music) { mashup in mashup.sing { $0.melody.removeFirst() } },
+        Sabotage("a note too many", .music) { mashup in mashup.sing { $0.melody.append($0.melody[0]) } },
+        Sabotage("a note off the scale", .music) { mashup in
+            mashup.change { note in
+                (note.pitch, note.midi) = (Sabotage.sharp(note.pitch), note.midi + 1)
+            }
+        },
+        Sabotage("a note that lasts into the next", .music) { mashup in mashup.change { $0.duration += 7680 } },
+        Sabotage("a scale on another tonic", .music) { mashup in mashup.sing { $0.melodyScale?.notes = ["B", "C#"] } },
+        Sabotage("a tune without a range", .music) { $0.music.melodyRange = nil },
+        Sabotage("a tune that ends in the air", .music) { mashup in
+            let last = mashup.music.sections.count - 1
+            let end = mashup.music.sections[last].melody.count - 1
+            mashup.music.sections[last].melody[end].midi += 2
+        },
+    ]
+
+    static func sharp(_ pitch: String) -> String {
+        pitch.contains("b") ? pitch.replacing("b", with: "") : String(pitch.prefix(1)) + "#" + pitch.dropFirst()
+    }
+
     init(_ name: String, _ area: Check.Area, spoil: @escaping @Sendable (inout Mashup) -> Void) {
         testDescription = name
         self.area = area
@@ -97,10 +145,37 @@ struct SabotageTests {
         #expect(failed.contains { $0.area == sabotage.area }, "\(failed.map(\.claim))")
     }
 
+    @Test func `a piece with a tune passes every check`() async throws {
+        let mashup = try await MashupFixture.mashup("pop", "folk", seed: 2)
+        #expect(mashup.music.sections.last?.melody.isEmpty == false)
+        let failed = try MashupFixture.checks().run(mashup).filter { !$0.passed }
+        #expect(failed.isEmpty)
+    }
+
+    @Test(arguments: Sabotage.tunes) func `the checks notice in the tune`(_ sabotage: Sabotage) async throws {
+        var mashup = try await MashupFixture.mashup("pop", "folk", seed: 2)
+        sabotage.spoil(&mashup)
+        let failed = try MashupFixture.checks().run(mashup).filter { !$0.passed }
+        #expect(failed.contains { $0.area == sabotage.area }, "\(failed.map(\.claim))")
+    }
+
     @Test func `blocked words are found wherever they stand`() async throws {
         var mashup = try await MashupFixture.mashup("blues", "hip-hop")
         mashup.content.activities[0].teacher[0] = "Play it like a savage, primitive dance."
         let failed = try MashupFixture.checks().run(mashup).filter { !$0.passed && $0.area == .language }
         #expect(!failed.isEmpty)
+    }
+}
+
+extension Mashup {
+    /// Changes the first section that is sung.
+    fileprivate mutating func sing(_ change: (inout ScoreSection) -> Void) {
+        guard let index = music.sections.firstIndex(where: { !$0.melody.isEmpty && !$0.lyrics.isEmpty }) else { return }
+        change(&music.sections[index])
+    }
+
+    /// Changes the first note of the first section that is sung.
+    fileprivate mutating func change(_ change: (inout NoteEvent) -> Void) {
+        sing { change(&$0.melody[0]) }
     }
 }

@@ -29,6 +29,25 @@ struct ScaleTests {
         }
     }
 
+    @Test func `the modes are one scale begun on each of its notes`() {
+        let tonics = Scale.major.notes(tonic: NoteName(.c))
+        for (mode, tonic) in zip(Scale.modes, tonics) {
+            #expect(Set(mode.notes(tonic: tonic)) == Set(tonics), "\(mode.name)")
+        }
+    }
+
+    @Test func `every scale rises, begins at home and has a name of its own`() {
+        #expect(Set(Scale.all.map(\.name)).count == Scale.all.count)
+        for scale in Scale.all {
+            let steps = scale.degrees.map(\.semitones)
+            #expect(steps.first == 0)
+            #expect(zip(steps, steps.dropFirst()).allSatisfy { $0 < $1 }, "\(scale.name)")
+        }
+        #expect(spelled(.phrygianDominant, NoteName(.e)) == "E F G# A B C D")
+        #expect(spelled(.dominantDiminished, NoteName(.g)) == "G Ab A# B C# D E F")
+        #expect(spelled(.bebopDominant, NoteName(.c)) == "C D E F G A Bb B")
+    }
+
     @Test func `membership goes by sound, not by spelling`() throws {
         let tonic = try #require(NoteName("C"))
         #expect(Scale.blues.contains(try #require(NoteName("Gb")), tonic: tonic))

@@ -16,13 +16,15 @@ struct ConceptRunner {
         case .chordScale: return all(scope.filter { !$0.chords.isEmpty }) { holdsChordScale(check, $0) }
         case .meter: return check.meter == score.meter ? whole(scope) : nil
         case .swing: return holdsSwing(check) ? whole(scope) : nil
-        case .backbeat: return each(scope) { section in groove(section) { holdsBackbeat(check, $0) } }
+        case .backbeat: return each(scope) { section in groove(section) { holdsBackbeat(check, $0, section) } }
         case .syncopation: return each(scope) { section in groove(section) { holdsSyncopation(check, $0) } }
         case .rhyme: return each(scope) { holdsRhyme(check, $0) }
         case .repeatLine: return each(scope) { holdsRepeat(check, $0) }
         case .syllables: return all(scope.filter { !$0.lyrics.isEmpty }) { holdsSyllables(check, $0) }
         case .callResponseGap: return each(scope) { holdsGap(check, $0) }
         case .range: return all(scope.filter { !$0.melody.isEmpty }) { holdsRange(check, $0) }
+        case .leapAnswered: return leapAnswered(check, scope)
+        case .headMotif: return headMotif(check, scope)
         case .turnaround: return turnaround()
         case .layers: return each(scope) { section in groove(section) { $0.tracks.count == check.low } }
         case .keySignature: return check.low == score.key.fifths ? whole(scope) : nil
@@ -131,19 +133,25 @@ struct ConceptRunner {
         }
     }
 
-    private func holdsBackbeat(_ check: ConceptCheck, _ groove: ScoreGroove) -> Bool {
+    /// Bars with a fill have to keep the beats, too, for the claim is about every bar.
+    private func holdsBackbeat(_ check: ConceptCheck, _ groove: ScoreGroove, _ section: ScoreSection) -> Bool {
         guard let beats = check.beats, groove.stepsPerBar > 0 else { return false }
         let tracks = groove.tracks.filter { track in
             check.track.map { $0 == track.gm } ?? [37, 38, 39, 40].contains(track.gm)
         }
         return tracks.contains { track in
-            let steps = Array(track.grid)
-            return (0..<groove.bars).allSatisfy { bar in
-                beats.allSatisfy { beat in
-                    let step = bar * groove.stepsPerBar + (beat - 1) * groove.stepsPerBeat
-                    return (beat - 1) * groove.stepsPerBeat < groove.stepsPerBar && steps.indices.contains(step)
-                        && (steps[step] == "x" || steps[step] == "X")
-                }
+            let changed = section.fills.flatMap(\.tracks).filter { $0.gm == track.gm }
+            return ([track] + changed).allSatisfy { keeps($0.grid, beats, groove) }
+        }
+    }
+
+    private func keeps(_ grid: String, _ beats: [Int], _ groove: ScoreGroove) -> Bool {
+        let steps = Array(grid)
+        return (0..<steps.count / groove.stepsPerBar).allSatisfy { bar in
+            beats.allSatisfy { beat in
+                let step = (beat - 1) * groove.stepsPerBeat
+                guard step < groove.stepsPerBar else { return false }
+                return "xX".contains(steps[bar * groove.stepsPerBar + step])
             }
         }
     }
@@ -202,6 +210,38 @@ struct ConceptRunner {
 
     private func holdsRange(_ check: ConceptCheck, _ section: ScoreSection) -> Bool {
         section.melody.allSatisfy { (check.low ?? 0) <= $0.midi && $0.midi <= (check.high ?? 127) }
+    }
+
+    // MARK: Tune
+
+    private func leapAnswered(_ check: ConceptCheck, _ scope: [ScoreSection]) -> Evidence? {
+        let found = scope.filter { section in
+            MelodicLeap.leaps(in: section, ticksPerBar: score.ticksPerBar).contains { leap in
+                leap.bar == check.bars && leap.semitones == check.low && leap.isAnswered
+            }
+        }
+        guard let section = found.first, let bar = check.bars else { return nil }
+        return Evidence(sections: [section.label], bars: [bar])
+    }
+
+    private func headMotif(_ check: ConceptCheck, _ scope: [ScoreSection]) -> Evidence? {
+        guard let lines = check.beats, lines.count == 2, let count = check.low, count > 0,
+            let section = scope.first(where: { holdsMotif(lines, count, $0) })
+        else { return nil }
+        let bars = lines.flatMap { line -> [Int] in
+            let first = section.firstBar + section.lyrics[line - 1].bar - 1
+            return Array(first..<first + section.lyrics[line - 1].bars)
+        }
+        return Evidence(sections: [section.label], bars: bars)
+    }
+
+    private func holdsMotif(_ lines: [Int], _ count: Int, _ section: ScoreSection) -> Bool {
+        let heads = lines.map { line -> [Int] in
+            guard section.lyrics.indices.contains(line - 1) else { return [] }
+            let ticks = Set(section.lyrics[line - 1].syllables.map(\.tick))
+            return section.melody.filter { ticks.contains($0.tick) }.prefix(count).map(\.midi)
+        }
+        return heads[0].count == count && heads[0] == heads[1]
     }
 }
 

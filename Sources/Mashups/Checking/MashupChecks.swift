@@ -16,7 +16,8 @@ public struct MashupChecks: Sendable {
 
     /// Every check, in a fixed order; failing ones say where.
     public func run(_ mashup: Mashup) -> [Check] {
-        ScoreChecks(score: mashup.music).run() + LyricAlignment(mashup: mashup).run() + theory(mashup)
+        ScoreChecks(score: mashup.music).run() + VoiceChecks(score: mashup.music).run()
+            + MelodyChecks(score: mashup.music).run() + LyricAlignment(mashup: mashup).run() + theory(mashup)
             + LessonChecks(mashup: mashup, bounds: bounds).run() + language(mashup)
     }
 

@@ -5,7 +5,7 @@ struct ScoreChecks {
     let score: Score
 
     func run() -> [Check] {
-        [spelling(), barSums(), numbering(), grids(), grooves(), fills(), tempo(), bass(), key()]
+        [spelling(), barSums(), numbering(), grids(), grooves(), fills(), tempo(), key()]
     }
 
     private func check(_ claim: String, _ faults: [String], _ fine: String) -> Check {
@@ -119,24 +119,6 @@ struct ScoreChecks {
         var faults = (40...300).contains(score.tempo.bpm) ? [] : ["\(score.tempo.bpm) beats a minute"]
         if !swing { faults.append("\(score.feel.kind.rawValue) with ratio \(score.feel.swingRatio)") }
         return check("Tempo and feel can be played", faults, "♩ = \(score.tempo.bpm)")
-    }
-
-    private func bass() -> Check {
-        let faults = score.sections.flatMap { section in
-            section.bass.compactMap { note -> String? in
-                let chord = section.chords.last { $0.tick <= note.tick }.flatMap { Chord(symbol: $0.symbol) }
-                guard let pitch = Pitch(note.pitch), pitch.midi == note.midi, let chord, chord.contains(pitch.name)
-                else {
-                    return "\(section.label): \(note.pitch)"
-                }
-                return nil
-            }
-        }
-        return check(
-            "Bass notes belong to their chords",
-            faults,
-            "\(score.sections.reduce(0) { $0 + $1.bass.count }) notes"
-        )
     }
 
     private func key() -> Check {

@@ -7,32 +7,43 @@ struct Composer {
     let request: LessonRequest
     let plan: MashupPlan
     let layouts: [LyricPlanning.Layout]
+    /// The bass and accompaniment figures of every section; nil where it has none.
+    let figures: [SectionFigures?]
 
     func compose(_ sheet: LyricSheet) -> Score {
-        let words = Dictionary(sheet.sections.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        var firstBar = 1
-        var sections: [ScoreSection] = []
-        for (index, section) in plan.sections.enumerated() {
-            let layout = layouts.first { $0.section == index }
-            let lines = layout.flatMap { words[$0.brief.id] }
-            sections.append(compose(section, at: index, firstBar: firstBar, layout: layout, words: lines))
-            firstBar += section.bars
+        let range = SingingRange(request.setting, level: request.level)
+        let drafts = drafts(sheet)
+        let sources = drafts.enumerated().map { index, draft in
+            MelodyWriting.Source(
+                plan: draft.plan,
+                timeline: draft.timeline,
+                lines: draft.lines,
+                hasDrone: !draft.drone.isEmpty,
+                isFinal: index == drafts.count - 1
+            )
         }
-        let key = ScoreKey(
-            tonic: plan.key.tonic.description,
-            mode: plan.key.mode.rawValue,
-            name: plan.key.description,
-            fifths: plan.key.fifths,
-            reason: plan.keyReason
-        )
+        let tunes = MelodyWriting(request: request, plan: plan, range: range).tunes(sources)
+        var last: Int?
+        let sections = drafts.indices.map { index in
+            let section = section(drafts[index], tune: tunes[index], after: last)
+            last = section.bass.last?.midi ?? last
+            return section
+        }
         return Score(
-            key: key,
+            key: ScoreKey(
+                tonic: plan.key.tonic.description,
+                mode: plan.key.mode.rawValue,
+                name: plan.key.description,
+                fifths: plan.key.fifths,
+                reason: plan.keyReason
+            ),
             tempo: plan.tempo,
             meter: plan.meter.description,
             feel: plan.feel,
             form: plan.form,
             sections: sections,
             grooves: plan.grooves,
+            melodyRange: tunes.contains { !$0.notes.isEmpty } ? range.written : nil,
             instruments: InstrumentCasting(genres: request.genres).instruments()
         )
     }
@@ -40,44 +51,90 @@ struct Composer {
     private var bar: Int { Int(plan.meter.quarterLength * Double(Score.ticksPerQuarter)) }
     private var beat: Int { Int(plan.meter.beatLength * Double(Score.ticksPerQuarter)) }
 
-    private func compose(
-        _ section: SectionPlan,
-        at index: Int,
-        firstBar: Int,
-        layout: LyricPlanning.Layout?,
-        words: LyricSection?
-    ) -> ScoreSection {
-        let chords = chords(of: section)
-        let isLast = index == plan.sections.count - 1
+    /// A section with chords and words, before anything is played to them.
+    private struct Draft {
+        var index: Int
+        var plan: SectionPlan
+        var firstBar: Int
+        var chords: [ChordEvent]
+        var timeline: ChordTimeline
+        var drone: [String]
+        var lines: [SungLine]
+    }
+
+    private func drafts(_ sheet: LyricSheet) -> [Draft] {
+        let words = Dictionary(sheet.sections.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let chords = plan.sections.indices.map {
+            self.chords(of: plan.sections[$0], isFinal: $0 == plan.sections.count - 1)
+        }
+        var firstBar = 1
+        return plan.sections.enumerated().map { index, section in
+            defer { firstBar += section.bars }
+            let layout = layouts.first { $0.section == index }
+            let following = index + 1 < chords.count ? chords[index + 1].first : nil
+            let timeline = ChordTimeline(chords[index], following: following)
+            let drone = drone(section)
+            let lines = SongLines(plan: plan, section: section, timeline: timeline, bar: bar, beat: beat)
+            return Draft(
+                index: index,
+                plan: section,
+                firstBar: firstBar,
+                chords: chords[index],
+                timeline: timeline,
+                drone: drone,
+                lines: lines.lines(
+                    layout.flatMap { words[$0.brief.id] },
+                    layout: layout,
+                    isPitched: !chords[index].isEmpty || !drone.isEmpty,
+                    isFinal: index == plan.sections.count - 1
+                )
+            )
+        }
+    }
+
+    private func section(_ draft: Draft, tune: MelodyWriting.Tune, after last: Int?) -> ScoreSection {
+        let section = draft.plan
+        let isFinal = draft.index == plan.sections.count - 1
         let groove = plan.grooves.first { $0.id == section.groove }
+        let figures = draft.chords.isEmpty ? nil : figures[draft.index]
+        let bass = BassWriting(timeline: draft.timeline, key: plan.key, bar: bar, beat: beat)
+        let comping = CompingWriting(timeline: draft.timeline, bar: bar, beat: beat)
         return ScoreSection(
             label: section.label,
             kind: section.kind,
             genre: section.leader.id.rawValue,
             lends: loans(section),
-            firstBar: firstBar,
+            firstBar: draft.firstBar,
             bars: section.bars,
             progression: section.harmony.id,
             harmonyGenre: section.harmony.genre?.rawValue,
-            chords: chords,
-            drone: drone(section),
+            chords: draft.chords,
+            drone: draft.drone,
             groove: section.groove,
-            fills: isLast ? [] : fills(groove, section),
-            lyrics: lines(words, layout: layout),
-            bass: bass(chords),
-            melody: [],
-            accompaniment: []
+            fills: fills(groove, section, isFinal: isFinal),
+            lyrics: draft.lines,
+            bass: figures.map { bass.write($0.bass, bars: section.bars, after: last, isFinal: isFinal) } ?? [],
+            melody: tune.notes,
+            melodyScale: tune.scale,
+            accompaniment: figures.map { comping.write($0.comping, bars: section.bars, isFinal: isFinal) } ?? [],
+            bassPattern: figures?.bass.id,
+            compingPattern: figures?.comping.rhythm.id
         )
     }
 
     /// A borrowed tradition has its own signals; none are invented for it.
-    private func fills(_ groove: ScoreGroove?, _ section: SectionPlan) -> [Fill] {
+    private func fills(_ groove: ScoreGroove?, _ section: SectionPlan, isFinal: Bool) -> [Fill] {
         let owner = request.genre(section.grooveGenre.rawValue)
-        return FillWriting.fills(for: groove, bars: section.bars, protected: owner?.isGrooveOnly ?? true)
+        let isProtected = owner?.isGrooveOnly ?? true
+        return FillWriting.fills(for: groove, in: section, protected: isProtected, isFinal: isFinal)
     }
 
-    private func chords(of section: SectionPlan) -> [ChordEvent] {
-        let bars = section.harmony.numerals(bars: section.bars)
+    private func chords(of section: SectionPlan, isFinal: Bool) -> [ChordEvent] {
+        var bars = section.harmony.numerals(bars: section.bars)
+        if isFinal, let home = section.harmony.home(plan.key.mode), bars.last?.allSatisfy(\.isHome) == false {
+            // The last time round the piece goes home instead of back to the beginning of a loop.
+            bars[bars.count - 1] = [home]
+        }
         let beats = plan.meter.beatsFelt
         return bars.enumerated().flatMap { index, numerals -> [ChordEvent] in
             let starts = numerals.indices.map { $0 * beats / numerals.count }
@@ -103,30 +160,6 @@ struct Composer {
         return [plan.key.tonic.description, fifth.description]
     }
 
-    /// Roots on every chord; from intermediate on also the fifth halfway through a whole bar.
-    private func bass(_ chords: [ChordEvent]) -> [NoteEvent] {
-        let floor = Pitch(NoteName(.e), octave: 2)
-        return chords.flatMap { event -> [NoteEvent] in
-            guard let chord = Chord(symbol: event.symbol), let third = chord.notes.dropFirst(2).first else { return [] }
-            let root = Pitch.lowest(chord.root, notBelow: floor)
-            let halves = event.duration == bar && plan.meter.beatsFelt.isMultiple(of: 2) && request.level > .beginner
-            let first = halves ? event.duration / 2 : event.duration
-            var notes = [NoteEvent(tick: event.tick, duration: first, pitch: root.description, midi: root.midi)]
-            if halves {
-                let fifth = Pitch.lowest(third, notBelow: floor)
-                notes.append(
-                    NoteEvent(
-                        tick: event.tick + first,
-                        duration: event.duration - first,
-                        pitch: fifth.description,
-                        midi: fifth.midi
-                    )
-                )
-            }
-            return notes
-        }
-    }
-
     private func loans(_ section: SectionPlan) -> [SectionLoan] {
         var loans = [SectionLoan(genre: section.grooveGenre.rawValue, layer: "groove")]
         if let harmony = section.harmony.genre { loans.append(SectionLoan(genre: harmony.rawValue, layer: "harmony")) }
@@ -135,48 +168,5 @@ struct Composer {
         }
         if let form = plan.form.genre { loans.append(SectionLoan(genre: form, layer: "form")) }
         return loans
-    }
-
-    private func lines(_ words: LyricSection?, layout: LyricPlanning.Layout?) -> [SungLine] {
-        guard let words, let layout else { return [] }
-        let setting = SyllableSetting(bar: bar, beat: beat)
-        let perLine = layout.barsPerLine
-        let rapped = layout.brief.delivery == .rapped
-        let sungBars = layout.brief.repeatFirst ? max(1, perLine / 2) : perLine
-        return words.lines.enumerated().map { index, line in
-            let places = setting.set(
-                stresses: line.syllables.map { $0.stress > 0 },
-                start: index * perLine * bar,
-                bars: perLine,
-                sungBars: sungBars,
-                rapped: rapped
-            )
-            let voice = layout.brief.callAndResponse ? (line.isResponse ? "group" : "leader") : "all"
-            return SungLine(
-                text: line.text,
-                voice: voice,
-                delivery: rapped ? "rapped" : "sung",
-                bar: index * perLine + 1,
-                bars: perLine,
-                rhyme: line.rhymeLabel,
-                syllables: syllables(line, at: places)
-            )
-        }
-    }
-
-    private func syllables(_ line: LyricLine, at places: [(tick: Int, duration: Int)]) -> [SungSyllable] {
-        var starts = true
-        return zip(line.syllables, places).map { syllable, place in
-            let position: SungSyllable.Place =
-                starts ? (syllable.endsWord ? .single : .begin) : (syllable.endsWord ? .end : .middle)
-            starts = syllable.endsWord
-            return SungSyllable(
-                text: syllable.text,
-                place: position,
-                tick: place.tick,
-                duration: place.duration,
-                stressed: syllable.stress > 0
-            )
-        }
     }
 }

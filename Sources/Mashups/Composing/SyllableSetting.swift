@@ -15,15 +15,23 @@ struct SyllableSetting {
     ///   - bars: The bars of the line.
     ///   - sungBars: The bars in which it may sound.
     ///   - rapped: Whether the last syllable waits for the last beat of the bar.
+    ///   - closing: Ticks from the start of the line to where the last syllable has to fall; nil leaves it to the line.
     /// - Returns: Start and length of every syllable, in ticks.
-    func set(stresses: [Bool], start: Int, bars: Int, sungBars: Int, rapped: Bool) -> [(tick: Int, duration: Int)] {
+    func set(
+        stresses: [Bool],
+        start: Int,
+        bars: Int,
+        sungBars: Int,
+        rapped: Bool,
+        closing: Int? = nil
+    ) -> [(tick: Int, duration: Int)] {
         guard !stresses.isEmpty else { return [] }
         let quarter = Score.ticksPerQuarter
-        let length = bar * sungBars
+        let length = closing.map { $0 + 2 * beat } ?? bar * sungBars
         let needed = stresses.count
         let steps = [quarter, quarter / 2, quarter / 4].filter { $0 <= beat }
         let step = steps.first { room(length: length, step: $0, rapped: rapped) >= needed } ?? quarter / 4
-        let last = lastSlot(length: length, step: step, count: needed, rapped: rapped)
+        let last = closing.map { $0 / step } ?? lastSlot(length: length, step: step, count: needed, rapped: rapped)
         let slots = choose(stresses, upTo: max(last, needed - 1), step: step)
         return slots.enumerated().map { index, slot in
             let next = index + 1 < slots.count ? slots[index + 1] : slot + max(1, min(quarter, beat) / step)

@@ -9,7 +9,8 @@ struct GenericClaims {
     typealias Draft = ConceptCasting.Draft
 
     func drafts() -> [Draft] {
-        harmony() + groove() + words() + [keySignature(), meter(), feel(), contrast(), turnaround()].compactMap(\.self)
+        harmony() + groove() + words() + MelodyClaims(score: score, prose: prose).drafts()
+            + [keySignature(), meter(), feel(), contrast(), turnaround()].compactMap(\.self)
     }
 
     private func draft(
@@ -63,7 +64,13 @@ struct GenericClaims {
             let sections = score.sections.filter { $0.groove == groove.id }.map(\.label)
             guard !sections.isEmpty else { return [] }
             var backbeat = ConceptCheck(.backbeat)
-            (backbeat.sections, backbeat.beats) = (sections, [2, 4])
+            backbeat.beats = [2, 4]
+            // An intro that builds up does not have the beats in every bar, and is not spoken of.
+            backbeat.sections = sections.filter { label in
+                var one = backbeat
+                one.sections = [label]
+                return ConceptRunner(score: score).evidence(for: one) != nil
+            }
             var layers = ConceptCheck(.layers)
             (layers.sections, layers.low) = (sections, groove.tracks.count)
             var drafts = [draft("backbeat", backbeat, genre: groove.genre)]

@@ -53,7 +53,8 @@ final class LessonLibrary: Sendable {
                 instruments: $0.instruments,
                 major: $0.major,
                 minor: $0.minor,
-                chords: $0.chords ?? []
+                chords: $0.chords ?? [],
+                transposes: $0.transposes ?? false
             )
         }
         let read = Planning(texts: file.texts, rooms: rooms)
@@ -82,6 +83,7 @@ final class LessonLibrary: Sendable {
             var major: [String]
             var minor: [String]
             var chords: [String]?
+            var transposes: Bool?
         }
         var texts: [String: String]
         var rooms: [Room]

@@ -11,7 +11,9 @@ extension ConceptCasting {
 
     private func draft(_ concept: GenreRecord.Teaching.Concept, of record: GenreRecord) -> Draft? {
         let id = record.id.rawValue
-        let scope = score.sections.filter { gives(id, concept.check.kind, to: $0) }
+        let scope = score.sections.filter {
+            gives(id, concept.check.kind, to: $0) && sings(concept.check, of: record, in: $0)
+        }
         guard !scope.isEmpty, var check = ConceptCheck(concept, record: record, form: score.form) else { return nil }
         guard score.grooves.contains(where: { $0.genre == id }) || !record.names(aSoundIn: concept.claim) else {
             return nil
@@ -22,6 +24,13 @@ extension ConceptCasting {
         if check.type == .progression, check.numerals?.isEmpty ?? true { kind = "no-chords" }
         let claim = concept.claim.last == "." ? concept.claim : concept.claim + "."
         return Draft(kind: kind, claim: claim, genre: id, check: check, fill: SoundNames(score: score).fill(check))
+    }
+
+    /// Whether a tune is taken from the scale that a check names: a few notes of another scale may lie in it by chance.
+    private func sings(_ check: TheoryCheck, of record: GenreRecord, in section: ScoreSection) -> Bool {
+        guard case .scaleMember(let id) = check else { return true }
+        return section.melodyScale?.genre == record.id.rawValue
+            && section.melodyScale?.degrees == record.scale(id)?.degrees.map(\.description)
     }
 
     /// Whether the genre gives to the section what a check of this kind looks at.

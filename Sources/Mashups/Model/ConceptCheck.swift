@@ -34,6 +34,10 @@ public struct ConceptCheck: Codable, Sendable, Hashable {
         case callResponseGap = "call-response-gap"
         /// `low`, `high`: MIDI numbers of the melody.
         case range
+        /// `bars`, `low`: in this bar of the piece the melody leaps so many semitones and steps back the other way.
+        case leapAnswered = "leap-answered"
+        /// `beats`, `low`: these two lines begin with the same notes, so many of them.
+        case headMotif = "head-motif"
         /// A dominant chord at the end of a section leads to the tonic that opens the next.
         case turnaround
         /// `low`: so many sounds of a groove.
@@ -48,7 +52,7 @@ public struct ConceptCheck: Codable, Sendable, Hashable {
     public var type: Kind
     /// Labels of the sections in scope; nil for every section.
     public var sections: [String]?
-    /// Bars of a section, a turn or a line.
+    /// Bars of a section, a turn or a line; the number of a bar for a leap.
     public var bars: Int?
     /// Roman numerals.
     public var numerals: [String]?

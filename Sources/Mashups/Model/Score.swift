@@ -20,10 +20,17 @@ public struct Score: Codable, Sendable, Hashable {
     public var sections: [ScoreSection]
     /// The grooves the sections refer to.
     public var grooves: [ScoreGroove]
+    /// Between which notes the tune stays; nil where there is no tune.
+    public var melodyRange: MelodyRange?
     /// What plays each part where the genres' records name it; nil in scores from before there were instruments.
     ///
     /// A part without an entry gets a common instrument.
     public var instruments: [ScoreInstrument]?
+
+    private enum CodingKeys: String, CodingKey {
+        case key, tempo, meter, feel, form, sections, grooves, instruments
+        case melodyRange = "melody_range"
+    }
 
     /// The bars of all sections together.
     public var barCount: Int { sections.reduce(0) { $0 + $1.bars } }
@@ -48,6 +55,16 @@ public struct Score: Codable, Sendable, Hashable {
         guard parts.count == 2, parts[1] > 0 else { return 4 * Score.ticksPerQuarter }
         return parts[0] * 4 * Score.ticksPerQuarter / parts[1]
     }
+}
+
+/// What the singers of a piece can reach, as written for unchanged voices.
+public struct MelodyRange: Codable, Sendable, Hashable {
+    /// The lowest note, for example `C4`.
+    public var low: String
+    /// The highest note.
+    public var high: String
+    /// Whose voices it is made for, in words: "grades 3 and 4".
+    public var singers: String
 }
 
 /// The key of a score.

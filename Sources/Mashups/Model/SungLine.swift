@@ -14,6 +14,9 @@ public struct SungLine: Codable, Sendable, Hashable {
     public var rhyme: String?
     /// The syllables in order.
     public var syllables: [SungSyllable]
+
+    /// Whether its syllables have notes in the section's melody; rapped and spoken lines have only their rhythm.
+    public var isPitched: Bool { delivery == "sung" }
 }
 
 /// A syllable and when it sounds.

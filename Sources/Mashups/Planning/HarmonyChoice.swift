@@ -16,7 +16,8 @@ struct HarmonyChoice {
         hasDrone = genres.contains { $0.lends(.scale) }
         self.generator = SeededGenerator(seed: generator.next())
         guard let harmony = roles.harmony else {
-            mode = .minor
+            // Over a drone the scale decides, which is the lending tradition's own.
+            mode = genres.first { $0.lends(.scale) }?.scales.first?.isMajor == true ? .major : .minor
             return
         }
         let fitting = HarmonyChoice.forLevel(harmony.harmony.progressions, level)
@@ -87,4 +88,9 @@ extension GenreRecord.Harmony.Progression {
         }
         return numerals.contains { $0.degree.alteration < 0 && [3, 6].contains($0.degree.number) } ? .minor : .major
     }
+}
+
+extension GenreRecord.ScaleRecord {
+    /// Whether its third is major, or both thirds are in it.
+    fileprivate var isMajor: Bool { degrees.contains { $0.semitones == 4 } }
 }

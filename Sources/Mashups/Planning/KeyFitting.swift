@@ -1,11 +1,12 @@
 import MusicTheory
 import Teaching
 
-/// Finds a key that the instruments in the room play easily.
+/// Finds a key that the instruments in the room play easily and the singers reach.
 struct KeyFitting {
     struct Result {
         var key: Key
-        var reason: String
+        /// The names of texts that tell why, in order.
+        var reasons: [String]
         var fill: [String: String]
     }
 
@@ -17,11 +18,15 @@ struct KeyFitting {
         var minor: [String]
         /// Chord roots with quality that are easy; empty where chords are not what makes a key hard.
         var chords: [String]
+        /// Whether its players read other notes than sound.
+        var transposes = false
     }
 
     let rooms: [Room]
+    /// What the tune has to fit into.
+    let range: SingingRange
 
-    /// The key in which most of the piece's chords are easy; ties go to the seed.
+    /// The key in which most of the piece's chords are easy; among equals the one that suits the voices, then the seed's.
     func fit(
         mode: Key.Mode,
         numerals: [RomanNumeral],
@@ -45,13 +50,46 @@ struct KeyFitting {
             let symbols = numerals.map { $0.chord(in: note).simplified }
             let hard = easy.isEmpty ? 0 : symbols.count { chord in !easy.contains(chord.plain) }
             let share = symbols.isEmpty ? 0 : hard * 40 / symbols.count
-            return (key, 4 * liked - share - abs(key.fifths) * (level == .beginner ? 3 : 1))
+            // A tune has to end on its tonic, so that a key whose tonic nobody can sing is only a last resort.
+            let outOfReach = range.places(of: note).isEmpty ? 200 : 0
+            return (key, 4 * liked - share - abs(key.fifths) * (level == .beginner ? 3 : 1) - outOfReach)
         }
         let best = scored.map(\.1).max() ?? 0
         let near = scored.filter { $0.1 >= best - 3 }.map(\.0).sorted { $0.description < $1.description }
-        let key = generator.pick(near) ?? Key(NoteName(.c), mode)
-        let names = used.map(\.name).listed
-        return Result(key: key, reason: "key", fill: ["key": key.description, "room": names])
+        let comfort = near.map(comfort).max() ?? 0
+        let key = generator.pick(near.filter { self.comfort($0) == comfort }) ?? Key(NoteName(.c), mode)
+        return result(key, rooms: used)
+    }
+
+    /// How well a tune lies round the tonic: 0…7.
+    ///
+    /// Best is a fifth above the tonic together with either a fourth below it or the tonic at the very bottom: the plagal
+    /// and the authentic range of the old modes.
+    private func comfort(_ key: Key) -> Int {
+        range.places(of: key.tonic).map { place in
+            let above = range.midi.upperBound - place
+            let below = place - range.midi.lowerBound
+            return (above >= 7 ? 4 : above >= 4 ? 1 : 0) + (below >= 5 ? 3 : below <= 2 ? 2 : 0)
+        }.max() ?? 0
+    }
+
+    private func result(_ key: Key, rooms: [Room]) -> Result {
+        var fill = ["key": key.description, "room": rooms.map(\.name).listed]
+        var reasons = ["key_reason"]
+        let place = range.places(of: key.tonic).first.flatMap { Pitch(key.tonic, midi: $0) }
+        if let place {
+            reasons.append("key_voice")
+            fill["place"] = place.description
+            (fill["low"], fill["high"]) = (range.low.description, range.high.description)
+            fill["singers"] = range.singers
+        }
+        if rooms.contains(where: \.transposes) {
+            reasons.append("key_written")
+            fill["b_flat"] = TransposingInstrument.bFlat.written(key).description
+            fill["e_flat"] = TransposingInstrument.eFlatAlto.written(key).description
+            fill["f"] = TransposingInstrument.f.written(key).description
+        }
+        return Result(key: key, reasons: reasons, fill: fill)
     }
 }
 
@@ -66,7 +104,7 @@ extension Chord {
     var plain: String {
         switch quality.family {
         case .minor, .diminished: root.description + "m"
-        case .major, .dominant, .augmented, .suspended: root.description
+        case .major, .dominant, .augmented, .suspended, .power: root.description
         }
     }
 }

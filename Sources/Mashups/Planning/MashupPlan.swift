@@ -78,3 +78,21 @@ enum SectionHarmony: Sendable {
         }
     }
 }
+
+extension SectionHarmony {
+    /// The chord on the tonic as this harmony colours it, else the plain triad of the mode; nil where there are no chords.
+    func home(_ mode: Key.Mode) -> RomanNumeral? {
+        let own: [RomanNumeral]
+        switch self {
+        case .progression(let progression, of: _): own = progression.numerals
+        case .vamp(let numeral, of: _): own = [numeral]
+        case .drone, .silent: return nil
+        }
+        return own.first(where: \.isHome) ?? RomanNumeral(mode == .major ? "I" : "i")
+    }
+}
+
+extension RomanNumeral {
+    /// Whether it stands on the tonic.
+    var isHome: Bool { degree.number == 1 && degree.alteration == 0 }
+}

@@ -31,7 +31,8 @@ struct Planner {
         }
         SectionPlan.number(&sections)
         let numerals = sections.flatMap { $0.harmony.numerals(bars: $0.bars).flatMap(\.self) }
-        let keys = KeyFitting(rooms: wording.rooms)
+        let range = SingingRange(request.setting, level: request.level)
+        let keys = KeyFitting(rooms: wording.rooms, range: range)
         let key = keys.fit(
             mode: harmony.mode,
             numerals: numerals,
@@ -47,7 +48,7 @@ struct Planner {
             tempo: ScoreTempo(bpm: tempo.bpm, reason: wording.text("tempo_" + tempo.key, fill(tempo.fill, tempo.bpm))),
             halved: tempo.halved,
             key: key.key,
-            keyReason: wording.text("key_reason", key.fill),
+            keyReason: key.reasons.map { wording.text($0, key.fill) }.joined(separator: " "),
             form: sketch.form,
             grooves: grooves.all.filter { used.contains($0.id) },
             sections: sections

@@ -1,3 +1,4 @@
+import MusicTheory
 import Teaching
 
 extension Collection<String> {
@@ -51,6 +52,28 @@ enum English {
             }
         }
         return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+    }
+
+    /// "a minor third", "an octave"; nil for what has no simple name.
+    static func interval(from low: String, to high: String) -> String? {
+        guard let low = Pitch(low), let high = Pitch(high), let interval = Interval(from: low, to: high) else {
+            return nil
+        }
+        let numbers = [
+            "unison", "second", "third", "fourth", "fifth", "sixth", "seventh", "octave", "ninth", "tenth", "eleventh",
+            "twelfth", "thirteenth",
+        ]
+        guard numbers.indices.contains(interval.number - 1), interval.number > 1 else { return nil }
+        let number = numbers[interval.number - 1]
+        let name =
+            switch interval.quality {
+            case .perfect: number
+            case .minor: "minor " + number
+            case .major: "major " + number
+            case .diminished: "diminished " + number
+            case .augmented: "augmented " + number
+            }
+        return article(before: name) + " " + name
     }
 
     /// A number with one decimal place at most: 2, 1.5.

@@ -2,8 +2,9 @@ public import MusicTheory
 
 /// Finds a playable shape for a chord: within four frets, four fingers, every note that makes the chord.
 ///
-/// The fifth of a seventh or ninth chord may be left out, and the root of a ninth chord on four strings; nothing
-/// foreign ever sounds. The same chord always gets the same shape.
+/// The fifth of a chord of four notes or more may be left out, the root where there are more notes than strings, and in
+/// chords of six or seven notes what lies under the highest; nothing foreign ever sounds. The same chord always gets
+/// the same shape.
 public struct FretboardSearch: Sendable {
     /// The instrument to play on.
     public let instrument: FrettedInstrument
@@ -35,9 +36,13 @@ public struct FretboardSearch: Sendable {
             if cost < best?.cost ?? .max { best = (cost, frets) }
             return
         }
-        if string < instrument.silentStrings, chosen.allSatisfy({ $0 == nil }) {
+        // Two notes are too few for every string: a power chord leaves out strings on either side.
+        let mayBeSilent = needs.isPower ? instrument.tuning.count - 2 : instrument.silentStrings
+        let ends = needs.isPower && chosen.count { $0 != nil } > 1
+        if ends || (string < mayBeSilent && chosen.allSatisfy { $0 == nil }) {
             search(base: base, needs: needs, chosen: chosen + [nil], best: &best)
         }
+        if ends, chosen.last == .some(nil) { return }
         for fret in [0] + Array(base...base + 3) where needs.allows(instrument.tuning[string] + fret) {
             search(base: base, needs: needs, chosen: chosen + [fret], best: &best)
         }
@@ -72,12 +77,17 @@ struct ChordNeeds {
         let root = chord.root.pitchClass
         self.root = root
         all = Set(chord.notes.map(\.pitchClass))
-        let fifth = chord.quality.intervals.first { $0 == .perfectFifth }
-        let rich = chord.notes.count > 3
-        let fifths = rich ? fifth.map { [(root + $0.semitones) % 12] } ?? [] : []
-        omissible = fifths + (chord.notes.count > strings ? [root] : [])
-        mayOmit = rich ? max(1, chord.notes.count - strings) : 0
+        let intervals = chord.quality.intervals
+        let count = intervals.count
+        // Third, seventh and the highest note name the chord; what lies between may be left to others.
+        let between = intervals.dropLast().filter { $0 == .perfectFifth || $0.number > 8 }
+        omissible =
+            (count > 3 ? between.map { (root + $0.semitones) % 12 } : []) + (count > min(strings, 5) ? [root] : [])
+        mayOmit = count > 5 ? count - 3 : count > 3 ? max(1, count - strings) : 0
     }
+
+    /// Whether the chord has two notes only.
+    var isPower: Bool { all.count == 2 }
 
     func allows(_ midi: Int) -> Bool { all.contains(midi % 12) }
 

@@ -49,7 +49,7 @@ struct StudentPages {
     private func chords() -> String {
         let cards = ChordDiagrams(score: score, shapes: shapes).html()
         guard !cards.isEmpty else { return "" }
-        return "<section>\n" + HTMLText.element("h2", "Chords")
+        return "<section class=\"keep\">\n" + HTMLText.element("h2", "Chords")
             + HTMLText.element(
                 "p",
                 "Black dot on the piano: the root. On guitar and ukulele: × silent, ○ open string.",

@@ -61,7 +61,13 @@ struct MIDIExport {
                 track.meta(0x05, text.utf8, at: start)
             }
             for pitch in note.pitches {
-                track.note(pitch.midi, velocity: 96, channel: channel, from: start, to: time(note.end))
+                track.note(
+                    pitch.midi,
+                    velocity: note.isAccented ? 112 : 96,
+                    channel: channel,
+                    from: start,
+                    to: time(note.end)
+                )
             }
         }
         return track
@@ -93,7 +99,8 @@ struct MIDIExport {
         let offset = timeline.start(of: section)
         for note in notes {
             let end = min(time(offset + note.tick + note.duration), timeline.length)
-            track.note(note.midi, velocity: velocity, channel: channel, from: time(offset + note.tick), to: end)
+            let force = note.accent == true ? velocity + 18 : velocity
+            track.note(note.midi, velocity: force, channel: channel, from: time(offset + note.tick), to: end)
         }
     }
 

@@ -48,14 +48,16 @@ struct MusicXMLMeasures {
             }
             writer.element("clef") { writer in
                 switch part.staff {
-                case .treble:
+                case .treble, .treble8vb:
                     writer.leaf("sign", "G")
                     writer.leaf("line", 2)
-                case .bass:
+                case .bass, .bass8vb:
                     writer.leaf("sign", "F")
                     writer.leaf("line", 4)
                 case .percussion: writer.leaf("sign", "percussion")
                 }
+                let isLow = part.staff == .treble8vb || part.staff == .bass8vb
+                if isLow { writer.leaf("clef-octave-change", -1) }
             }
         }
     }
@@ -100,13 +102,13 @@ struct MusicXMLMeasures {
                 writer.leaf("root-step", String(chord.root.letter.name))
                 if chord.root.accidental != 0 { writer.leaf("root-alter", chord.root.accidental) }
             }
-            let (kind, added) = chord.quality.musicXMLKind
+            let (kind, degrees) = chord.quality.musicXMLKind
             writer.leaf("kind", kind, "text=\"\(chord.quality.symbol)\"")
-            if let added {
+            for degree in degrees {
                 writer.element("degree", "print-object=\"no\"") { writer in
-                    writer.leaf("degree-value", added)
-                    writer.leaf("degree-alter", 0)
-                    writer.leaf("degree-type", "add")
+                    writer.leaf("degree-value", degree.value)
+                    writer.leaf("degree-alter", degree.alteration)
+                    writer.leaf("degree-type", degree.change.rawValue)
                 }
             }
             if offset > 0 { writer.leaf("offset", divisions(offset)) }
@@ -161,7 +163,7 @@ struct MusicXMLMeasures {
             value(piece, &writer)
             if let sign { writer.leaf("accidental", accidental(sign)) }
             timeModification(piece, &writer)
-            notations(piece, isChord: isChord, &writer)
+            notations(piece, isChord: isChord, accent: note.isAccented && !isChord && !piece.isTiedBack, &writer)
             if !isChord { lyric(piece, note, &writer) }
         }
     }

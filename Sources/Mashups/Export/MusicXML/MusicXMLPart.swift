@@ -3,6 +3,8 @@ struct MusicXMLPart {
     /// How the part is shown.
     enum Staff {
         case treble, bass, percussion
+        /// Clefs with an eight below: what is written sounds an octave lower, as guitars and basses are used to.
+        case treble8vb, bass8vb
     }
 
     /// `P1`.

@@ -1,3 +1,5 @@
+import MusicTheory
+
 /// The parts of a mashup that have something to play, in the order of a score.
 struct MusicXMLParts {
     let mashup: Mashup
@@ -18,7 +20,7 @@ struct MusicXMLParts {
                 MusicXMLPart(
                     id: "P\(parts.count + 1)",
                     name: name,
-                    staff: staff,
+                    staff: fitting(staff, notes),
                     program: instrument.program,
                     channel: instrument.channel,
                     notes: notes,
@@ -29,6 +31,18 @@ struct MusicXMLParts {
         let drums = DrumPart(score: score)
         if !drums.hits.isEmpty || parts.isEmpty { parts.append(part(drums, id: "P\(parts.count + 1)")) }
         return parts
+    }
+
+    /// The clef with an eight below where the notes would hang under the staff.
+    private func fitting(_ staff: MusicXMLPart.Staff, _ notes: [PartNote]) -> MusicXMLPart.Staff {
+        let pitches = notes.flatMap(\.pitches).map(\.midi)
+        guard !pitches.isEmpty else { return staff }
+        let mean = pitches.reduce(0, +) / pitches.count
+        switch staff {
+        case .treble where mean < 59: return .treble8vb
+        case .bass where mean < 43: return .bass8vb
+        default: return staff
+        }
     }
 
     private var splitter: MeasureSplitter { MeasureSplitter(meter: timeline.meter, barTicks: timeline.barTicks) }

@@ -20,6 +20,8 @@ struct PartNote: Hashable {
     var pitches: [Pitch]
     var head = Head.normal
     var lyric: PartLyric?
+    /// Whether it is struck louder than its neighbours.
+    var isAccented = false
 
     var end: Int { tick + duration }
 }

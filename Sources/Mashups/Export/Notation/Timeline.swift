@@ -43,7 +43,7 @@ struct Timeline {
         let notes = score.sections.flatMap { section -> [PartNote] in
             let start = start(of: section)
             var notes = section.melody.map {
-                PartNote(tick: start + $0.tick, duration: $0.duration, pitches: [$0.spelledPitch])
+                PartNote($0, from: start)
             }
             let places = Dictionary(notes.indices.map { (notes[$0].tick, $0) }, uniquingKeysWith: { first, _ in first })
             for line in section.lyrics {
@@ -79,13 +79,7 @@ struct Timeline {
     var accompaniment: [PartNote] {
         oneVoice(
             score.sections.flatMap { section in
-                accompaniment(of: section).map {
-                    PartNote(
-                        tick: start(of: section) + $0.tick,
-                        duration: $0.duration,
-                        pitches: [$0.spelledPitch]
-                    )
-                }
+                accompaniment(of: section).map { PartNote($0, from: start(of: section)) }
             }
         )
     }
@@ -94,9 +88,7 @@ struct Timeline {
     var bass: [PartNote] {
         oneVoice(
             score.sections.flatMap { section in
-                section.bass.map {
-                    PartNote(tick: start(of: section) + $0.tick, duration: $0.duration, pitches: [$0.spelledPitch])
-                }
+                section.bass.map { PartNote($0, from: start(of: section)) }
             }
         )
     }
@@ -132,6 +124,7 @@ struct Timeline {
                 voice[voice.count - 1].pitches = Array(Set(last.pitches + note.pitches)).sorted()
                 voice[voice.count - 1].duration = max(last.duration, note.duration)
                 voice[voice.count - 1].lyric = last.lyric ?? note.lyric
+                voice[voice.count - 1].isAccented = last.isAccented || note.isAccented
             } else {
                 voice[voice.count - 1].duration = min(last.duration, note.tick - last.tick)
                 voice.append(note)
@@ -149,6 +142,14 @@ struct Timeline {
             notes[index].lyric?.extends = extends
         }
         return notes
+    }
+}
+
+extension PartNote {
+    /// A composed note of a section that starts at a tick of the piece.
+    init(_ event: NoteEvent, from start: Int) {
+        self.init(tick: start + event.tick, duration: event.duration, pitches: [event.spelledPitch])
+        isAccented = event.accent == true
     }
 }
 

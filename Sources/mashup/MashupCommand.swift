@@ -116,9 +116,12 @@ struct ExportCommand: AsyncParsableCommand {
 
     @Argument(help: "The mashup: its id, the beginning of it, its title, or last.")
     var mashup: String
-    @Option(name: .shortAndLong, help: "markdown, chordpro or json.")
+    @Option(
+        name: .shortAndLong,
+        help: "markdown, html, chordpro, musicxml, midi, abc, anki, json, or all of them: all."
+    )
     var format: String?
-    @Option(name: .shortAndLong, help: "The file, a folder, or - for standard output.")
+    @Option(name: .shortAndLong, help: "The file, a folder, or - for standard output; for all, a folder.")
     var output: String?
     @Flag(name: .long, help: "Replace the file if it is there.")
     var force = false

@@ -117,6 +117,14 @@ import Testing
         #expect(try ExportRequest(words: ["lesson.md"]).format == .markdown)
     }
 
+    @Test func `all asks for every format, in a folder`() throws {
+        let wanted = try ExportRequest(words: ["all", "handouts", "--force"])
+        #expect(wanted.isAll && wanted.path == "handouts" && wanted.overwrites)
+        #expect(try !ExportRequest(words: ["midi", "song.mid"]).isAll)
+        #expect(try ExportRequest(words: ["song.mid"]).format == .midi)
+        #expect(try ExportRequest(words: ["cards.csv"]).format == .anki)
+    }
+
     @Test func `an unknown format suggests the nearest`() {
         let error = #expect(throws: ProgramError.self) { try ExportRequest(words: ["markdwon"]) }
         #expect(error?.hint.contains("Did you mean markdown?") == true)

@@ -44,7 +44,10 @@ import Testing
         #expect(stored == mashup)
     }
 
-    @Test(arguments: [("markdown", "md"), ("chordpro", "cho"), ("json", "json")])
+    @Test(arguments: [
+        ("markdown", "md"), ("html", "html"), ("chordpro", "cho"), ("musicxml", "musicxml"), ("midi", "mid"),
+        ("abc", "abc"), ("anki", "csv"), ("json", "json"),
+    ])
     func `an export is the same in a file and on standard output`(format: String, ending: String) async throws {
         let home = try Home()
         _ = try await home.run(Self.request, bytes: [])
@@ -83,6 +86,33 @@ import Testing
         var paths: [JSONValue?] = []
         for _ in 1...2 { paths.append(try await home.json("export", "last")["path"]) }
         #expect(paths == ["\(stem).md", "\(stem)-2.md"].map { .string(home.folder.file($0).path) })
+    }
+
+    @Test func `all formats go to one folder, which is made, and is not written over`() async throws {
+        let home = try Home()
+        _ = try await home.run(Self.request, bytes: [])
+        let paths = try #require(try await home.json("export", "last", "--format", "all", "--output", "out")["paths"])
+        let endings = try home.folder.names(in: "out").compactMap { $0.split(separator: ".").last.map(String.init) }
+        #expect(Set(endings) == ["md", "html", "cho", "musicxml", "mid", "abc", "csv", "json"])
+        #expect(paths.items.count == endings.count)
+        let again = try await home.run("export", "last", "--format", "all", "--output", "out")
+        #expect(again.status == .exited(73) && again.errors.contains("--force"))
+        let forced = try await home.run("export", "last", "--format", "all", "--output", "out", "--force")
+        #expect(forced.status == .exited(0), "\(forced.errors)")
+        let piped = try await home.run("export", "last", "--format", "all", "--output", "-")
+        #expect(piped.status == .exited(64))
+    }
+
+    @Test func `what is no text is not written on a terminal`() async throws {
+        let home = try Home()
+        let window = try await home.chat(columns: 120)
+        try await window.say("bossa nova and house")
+        try await window.say("/generate 11")
+        try await window.say("/export midi -")
+        try await window.say("/export all handouts")
+        #expect(try await window.leave() == .exited(0))
+        #expect(window.picture.lines.contains { $0.contains("a terminal cannot show it") })
+        #expect(try home.folder.names(in: "handouts").count == 8)
     }
 
     @Test func `a folder that does not exist is said and not made`() async throws {

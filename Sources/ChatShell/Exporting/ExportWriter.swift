@@ -82,16 +82,19 @@ public struct ExportWriter: Sendable {
         }
         // A hard link fails where the name is taken, so nothing that appeared meanwhile is lost.
         if link(draft.path, url.path) == 0 { return }
-        if errno == EEXIST {
-            throw ProgramError(
-                code: "file_exists",
-                message: "\(url.path) is there already and was left alone.",
-                hint: "Choose another name, or replace it with --force.",
-                exit: .cannotCreate
-            )
-        }
+        if errno == EEXIST { throw Self.exists(url) }
         // Some file systems know no hard links; the check above is then as good as it gets.
         guard rename(draft.path, url.path) == 0 else { throw cannotCreate(url, String(cString: strerror(errno))) }
+    }
+
+    /// That a name is taken.
+    static func exists(_ url: URL) -> ProgramError {
+        ProgramError(
+            code: "file_exists",
+            message: "\(url.path) is there already and was left alone.",
+            hint: "Choose another name, or replace it with --force.",
+            exit: .cannotCreate
+        )
     }
 
     private func cannotCreate(_ url: URL, _ reason: String) -> ProgramError {

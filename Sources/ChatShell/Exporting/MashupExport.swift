@@ -1,32 +1,36 @@
 public import Foundation
 public import Mashups
 import NameMatching
+import TerminalUI
 
 /// One export: a mashup, a format, and whether a file may be replaced.
 public struct MashupExport: Sendable {
     let mashup: Mashup
     let format: ExportFormat
     let overwrites: Bool
+    let shapes: ChordShapes
 
-    /// Prepares an export.
-    public init(mashup: Mashup, format: ExportFormat, overwrites: Bool) {
+    /// Prepares an export; `shapes` are for the handout's chord diagrams.
+    public init(mashup: Mashup, format: ExportFormat, overwrites: Bool, shapes: ChordShapes = .computed) {
         self.mashup = mashup
         self.format = format
         self.overwrites = overwrites
+        self.shapes = shapes
     }
 
     /// Writes to the target and returns the file; nil where it went to standard output.
     public func write(to target: ExportTarget, screen: Screen) throws -> URL? {
-        let text = try Self.text(of: mashup, as: format)
+        let content = try mashup.exported(as: format, shapes: shapes)
         let writer = ExportWriter(overwrites: overwrites)
         switch target {
         case .standardOutput:
-            try screen.writeExport(text)
+            guard format.isText || !screen.capabilities.isOutputTerminal else { throw notForTerminals() }
+            try screen.writeExport(content)
             return nil
-        case .file(let url): return try writer.write(Data(text.utf8), to: url)
+        case .file(let url): return try writer.write(content, to: url)
         case .named(let title, let folder):
             return try writer.write(
-                Data(text.utf8),
+                content,
                 named: title,
                 fileExtension: format.fileExtension,
                 in: folder
@@ -34,7 +38,16 @@ public struct MashupExport: Sendable {
         }
     }
 
-    /// The text of a mashup in a format.
+    private func notForTerminals() -> ProgramError {
+        ProgramError(
+            code: "not_text",
+            message: "A file in the format \(format.rawValue) is no text, and a terminal cannot show it.",
+            hint: "Name a file, such as lesson.\(format.fileExtension), or pass the output on to another program.",
+            exit: .usage
+        )
+    }
+
+    /// The text of a mashup in a format; for formats that are text.
     static func text(of mashup: Mashup, as format: ExportFormat) throws -> String {
         String(decoding: try mashup.exported(as: format), as: UTF8.self)
     }
@@ -59,12 +72,14 @@ public struct MashupExport: Sendable {
     }
 
     static func unknownFormat(_ name: String) -> ProgramError {
-        let names = ExportFormat.allCases.map(\.rawValue)
+        let names = ExportFormat.allCases.map(\.rawValue) + [CompleteExport.name]
         let nearest = NearestName.of(name, among: names)
+        let print = name.lowercased() == "pdf" ? "Write html and print it as PDF. " : ""
         return ProgramError(
             code: "unknown_format",
             message: "There is no format “\(name)”.",
-            hint: (nearest.map { "Did you mean \($0)? " } ?? "") + "There are: \(names.joined(separator: ", ")).",
+            hint: print + (nearest.map { "Did you mean \($0)? " } ?? "")
+                + "There are: \(names.joined(separator: ", ")).",
             exit: .usage
         )
     }

@@ -17,6 +17,8 @@ extension ProgramError {
         case let error as LexiconError:
             self.init(code: "understanding_unreadable", sentences: error.description, exit: .configuration)
         case let error as GenerationError: self.init(generation: error)
+        case let error as ChordShapesError:
+            self.init(code: "chord_shapes", sentences: error.description, exit: .configuration)
         case let error as SettingsError:
             self.init(code: "configuration", sentences: error.description, exit: .configuration)
         case let error as ModelFailure:

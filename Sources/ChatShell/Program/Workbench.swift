@@ -63,6 +63,16 @@ public final class Workbench: Sendable {
         return opening.store
     }
 
+    /// The chord shapes of the data folder, read anew; throws `ChordShapesError`.
+    func chordShapes() throws -> ChordShapes {
+        try ChordShapes(directory: settings.data.appending(path: "chords", directoryHint: .isDirectory))
+    }
+
+    /// The chord shapes where a format draws any.
+    func chordShapes(for format: ExportFormat) throws -> ChordShapes {
+        format == .html ? try chordShapes() : .computed
+    }
+
     /// The generator with the bounds of the settings.
     public func generator() -> MashupGenerator {
         MashupGenerator(

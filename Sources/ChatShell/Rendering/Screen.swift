@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import TerminalUI
 
 /// Where the shell shows things: answers on standard output, everything else on standard error.
@@ -71,6 +71,11 @@ public struct Screen: Sendable {
     /// Writes bytes of an export, which go to files and pipes as they are.
     public func writeExport(_ text: String) throws {
         try writer.write(text)
+    }
+
+    /// Writes bytes of an export that may be no text.
+    public func writeExport(_ bytes: Data) throws {
+        try writer.write(bytes: [UInt8](bytes))
     }
 
     /// Tells something beside the answer, on standard error.

@@ -74,13 +74,29 @@ extension Script {
         }
     }
 
-    /// Writes a mashup to a file or to standard output, and prints the path written.
+    /// Writes a mashup to a file or to standard output, or all its formats to a folder, and prints the paths written.
     public func export(mashup text: String, format: String?, output: String?, overwrites: Bool) throws {
+        let working = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+        if format?.lowercased() == CompleteExport.name {
+            let export = CompleteExport(
+                mashup: try mashup(text),
+                overwrites: overwrites,
+                shapes: try bench.chordShapes()
+            )
+            let paths = try export.write(to: output, workingDirectory: working).map(\.path)
+            if json { return try printJSON(["paths": paths]) }
+            return try paths.forEach(screen.writeText)
+        }
         let chosen = try format.map { try MashupExport.format(named: $0) }
         let byEnding = chosen == nil ? try output.flatMap(MashupExport.format(impliedBy:)) : nil
         let mashup = try mashup(text)
-        let export = MashupExport(mashup: mashup, format: chosen ?? byEnding ?? .markdown, overwrites: overwrites)
-        let working = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+        let wanted = chosen ?? byEnding ?? .markdown
+        let export = MashupExport(
+            mashup: mashup,
+            format: wanted,
+            overwrites: overwrites,
+            shapes: try bench.chordShapes(for: wanted)
+        )
         let target = ExportTarget(path: output, title: mashup.title, workingDirectory: working)
         guard let file = try export.write(to: target, screen: screen) else { return }
         if json { try printJSON(["path": file.path]) } else { try screen.writeText(file.path) }

@@ -31,7 +31,8 @@ struct ShellCompleter: Sendable {
         case .session: named(sessions(), word)
         case .mashup: named(mashups(), word)
         case .genre: named(genres(), word)
-        case .format: named(ExportFormat.allCases.map { Completion($0.rawValue) }, word)
+        case .format:
+            named((ExportFormat.allCases.map(\.rawValue) + [CompleteExport.name]).map { Completion($0) }, word)
         case .path: .paths
         case .contextAction: named([Completion("set"), Completion("remove"), Completion("window")], word)
         case .slot: named(Slot.allCases.compactMap { $0.words.first.map { Completion($0) } }, word)

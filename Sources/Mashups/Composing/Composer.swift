@@ -43,7 +43,8 @@ struct Composer {
             form: plan.form,
             sections: sections,
             grooves: plan.grooves,
-            melodyRange: tunes.contains { !$0.notes.isEmpty } ? range.written : nil
+            melodyRange: tunes.contains { !$0.notes.isEmpty } ? range.written : nil,
+            instruments: InstrumentCasting(genres: request.genres).instruments()
         )
     }
 

@@ -29,7 +29,7 @@ struct GridText {
     }
 
     /// `1 e & a`, `1 & `, `1 & a` for triplets (say "1 and a"); in compound meters the eighths are numbered.
-    private func counts(_ steps: Int) -> [String] {
+    func counts(_ steps: Int) -> [String] {
         let parsed = Meter(meter)
         if let parsed, parsed.unit == 8 {
             let perEighth = max(1, stepsPerBeat / 2)
@@ -44,8 +44,8 @@ struct GridText {
             default: [""] + Array(repeating: "·", count: max(0, stepsPerBeat - 1))
             }
         return (0..<steps).map { step in
-            let place = step % stepsPerBeat
-            return place == 0 ? String(step / stepsPerBeat + 1) : names[place]
+            let place = step % max(1, stepsPerBeat)
+            return place == 0 ? String(step / max(1, stepsPerBeat) + 1) : names[place]
         }
     }
 }

@@ -143,7 +143,7 @@ struct MarkdownExport {
         let idle = mashup.sources.filter(\.used.isEmpty).map(source)
         let items = cited + (idle.isEmpty ? [] : ["\nLooked up for this lesson and not used:\n"] + idle)
         let note =
-            "The song was made for this lesson and holds no borrowed tune, words or recording. "
+            ExportCredits.rights + " "
             + "Sources are cited for facts and patterns; each keeps its own licence."
         return "## Sources and licences\n\n" + items.joined(separator: "\n") + "\n\n" + note
     }

@@ -33,7 +33,7 @@ struct MarkdownSong {
             let words = chart.lyricLines(section)
             let key = (bars + words).joined(separator: "\n")
             let title =
-                "### \(section.label) (\(name(section.genre)), \(English.bars(Array(section.firstBar...section.lastBar))))"
+                "### \(section.label) (\(name(section.genre)), \(English.bars(Array(section.firstBar..<section.firstBar + max(0, section.bars)))))"
             if key.isEmpty { return title + "\n\n" + silent(section) }
             if let twin = seen[key] { return title + "\n\nAs \(twin)." }
             seen[key] = section.label

@@ -22,9 +22,13 @@ public struct Score: Codable, Sendable, Hashable {
     public var grooves: [ScoreGroove]
     /// Between which notes the tune stays; nil where there is no tune.
     public var melodyRange: MelodyRange?
+    /// What plays each part where the genres' records name it; nil in scores from before there were instruments.
+    ///
+    /// A part without an entry gets a common instrument.
+    public var instruments: [ScoreInstrument]?
 
     private enum CodingKeys: String, CodingKey {
-        case key, tempo, meter, feel, form, sections, grooves
+        case key, tempo, meter, feel, form, sections, grooves, instruments
         case melodyRange = "melody_range"
     }
 

@@ -70,6 +70,20 @@ public final class TerminalWriter: Sendable {
         try result.get()
     }
 
+    /// Writes bytes whole, as they are: for files that are no text, into a pipe or a file.
+    /// - Throws: ``TerminalWriteError``; ``TerminalWriteError/brokenPipe`` asks the program to end quietly.
+    public func write(bytes: [UInt8]) throws(TerminalWriteError) {
+        guard !bytes.isEmpty else { return }
+        let result = state.withLock { state -> Result<Void, TerminalWriteError> in
+            if outputIsTerminal {
+                eraseLine(&state)
+                state.cursorIsAtLineStart = bytes.last == UInt8(ascii: "\n")
+            }
+            return sendAll(bytes, to: output)
+        }
+        try result.get()
+    }
+
     /// Writes a text and ends the line.
     /// - Throws: ``TerminalWriteError``.
     public func writeLine(_ text: String = "", to stream: OutputStream = .standardOutput) throws(TerminalWriteError) {

@@ -1,0 +1,1 @@
+"""Readers of exported mashups for verify_exports.py, one a format."""

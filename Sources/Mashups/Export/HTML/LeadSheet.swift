@@ -1,0 +1,64 @@
+/// The words with chords over the syllables they come with, and rows of bars where nobody sings.
+struct LeadSheet {
+    let mashup: Mashup
+
+    private var score: Score { mashup.music }
+
+    func html() -> String {
+        var seen: [String: String] = [:]
+        let sections = score.sections.map { section -> String in
+            let chart = SongChart(score: score)
+            let rows = chart.barRows(section)
+            let lines = section.lyrics.map { line($0, section, chart) }
+            let title = HTMLText.element("h2", "\(section.label) · \(mashup.genreName(section.genre))")
+            let body = (rows + lines).joined()
+            if body.isEmpty { return wrapped(title + HTMLText.element("p", silent(section))) }
+            if let twin = seen[body] { return wrapped(title + HTMLText.element("p", "As \(twin).")) }
+            seen[body] = section.label
+            let bars = lines.isEmpty ? "<div class=\"bars\">\(MarkupText.escapedLines(rows))</div>\n" : ""
+            return wrapped(title + bars + lines.joined())
+        }
+        let ending = Ending(score: score).home.map { HTMLText.element("p", "To end: \($0), once, and let it ring.") }
+        return "<div class=\"sheet\">\n" + sections.joined() + (ending ?? "") + "</div>\n"
+    }
+
+    private func wrapped(_ content: String) -> String { "<div class=\"section\">\n\(content)</div>\n" }
+
+    private func silent(_ section: ScoreSection) -> String {
+        let drone = section.drone.isEmpty ? "" : " Hold \(section.drone.listed) underneath."
+        return "No chords: the layers of the groove carry \(English.count(section.bars, "bar")).\(drone)"
+    }
+
+    /// Each chord in a box with the words that sound under it.
+    private func line(_ line: SungLine, _ section: ScoreSection, _ chart: SongChart) -> String {
+        let (text, columns) = SongChart.text(line)
+        let characters = Array(text)
+        var cuts: [(column: Int, symbol: String)] = []
+        for chord in chart.chords(of: section, under: line) {
+            let index = line.syllables.firstIndex { $0.tick >= chord.tick }
+            let column = index.flatMap { columns.indices.contains($0) ? columns[$0] : nil } ?? characters.count
+            cuts.append((min(column, characters.count), chord.symbol))
+        }
+        var segments: [String] = []
+        let isGroup = line.voice == "group"
+        let starts = cuts.map(\.column)
+        let lead = String(characters[0..<(starts.first ?? characters.count)])
+        if !lead.isEmpty { segments.append(segment(lead, "")) }
+        for (index, cut) in cuts.enumerated() {
+            let end = index + 1 < cuts.count ? max(cut.column, cuts[index + 1].column) : characters.count
+            segments.append(segment(String(characters[cut.column..<end]), cut.symbol))
+        }
+        let words = segments.joined()
+        return "<p>\(isGroup ? "(" : "")\(words)\(isGroup ? ")" : "")</p>\n"
+    }
+
+    private func segment(_ words: String, _ symbol: String) -> String {
+        let text = words.isEmpty ? " " : words
+        return "<span class=\"seg\"><b>\(MarkupText.escaped(symbol))</b>\(MarkupText.escaped(text))</span>"
+    }
+}
+
+extension MarkupText {
+    /// Lines, escaped one by one.
+    static func escapedLines(_ lines: [String]) -> String { lines.map(escaped).joined(separator: "\n") }
+}

@@ -56,6 +56,7 @@ KINDS = {
     "9": ("dominant-ninth", "minor-ninth"),
     "sus4": ("suspended-fourth", "suspended-fourth"),
     "7sus4": ("suspended-fourth-seventh", "suspended-fourth-seventh"),
+    "5": ("power", None),  # no third, so no minor form: upper case only
 }
 SPELLED_ONE_WAY = {"sus4", "7sus4", "9"}  # music21's roman numerals drop notes of these
 DOMINANT = {"7", "9", "7sus4"}
@@ -102,6 +103,8 @@ def names_by_symbol(tonic, numeral):
     root = scale.MajorScale(tonic).pitchFromDegree(DEGREES[degree.upper()])
     root = root.transpose({"#": "a1", "b": "-a1", "": "P1"}[accidental])
     kind = KINDS[quality][0 if degree.isupper() else 1]
+    if kind is None:
+        raise ValueError(f"{numeral} has no such quality in {'upper' if degree.isupper() else 'lower'} case")
     return frozenset(p.name for p in harmony.ChordSymbol(root=root.name, kind=kind).pitches)
 
 
@@ -111,7 +114,8 @@ def names_by_roman(tonic, numeral):
     accidental, degree, quality = NUMERAL.fullmatch(numeral).groups()
     if quality in SPELLED_ONE_WAY:
         return None
-    figure = {"7": "d7" if degree.isupper() and degree != "V" else "7", "6": "[add6]"}.get(quality, quality)
+    marks = {"7": "d7" if degree.isupper() and degree != "V" else "7", "6": "[add6]", "5": "[no3]"}
+    figure = marks.get(quality, quality)
     return frozenset(p.name for p in roman.RomanNumeral(accidental + degree + figure, key.Key(tonic)).pitches)
 
 

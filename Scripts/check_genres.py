@@ -3,7 +3,7 @@
 
 Run it from anywhere, without arguments; it finds data/genres and data/schema beside the Scripts folder. File names
 given as arguments limit what is reported, not what is read. The exit status is 1 when a record has an error;
-warnings are words and habits that a person should look at again.
+warnings are words and habits that a person should look at again. Patterns have their own check_patterns.py.
 
 What is checked: the JSON Schema; references and sources; tempo, swing and period in order; grid lengths, and no
 grid swung twice; every progression, spelled in seven keys by two independent routes through music21; that each
@@ -31,6 +31,7 @@ with warnings.catch_warnings():
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = ROOT / "data" / "genres"
+PATTERNS = ROOT / "data" / "patterns"
 SCHEMA = ROOT / "data" / "schema" / "genre.schema.json"
 
 # Musics that records name as relatives and that have no record of their own, each for a reason worth remembering.
@@ -185,8 +186,14 @@ def refs_in(node):
             yield from refs_in(value)
 
 
+def pattern_refs(genre):
+    """References of the genre's bass and comping patterns, which cite the record's sources."""
+    path = PATTERNS / f"{genre['id']}.yaml"
+    return set(refs_in(yaml.safe_load(path.read_text(encoding="utf-8")))) if path.exists() else set()
+
+
 def reference_errors(genre):
-    known, used = {source["id"] for source in genre["sources"]}, set(refs_in(genre))
+    known, used = {source["id"] for source in genre["sources"]}, set(refs_in(genre)) | pattern_refs(genre)
     yield from (f"unknown ref {ref}" for ref in sorted(used - known))
     yield from (f"source {source} is never used" for source in sorted(known - used))
 

@@ -37,7 +37,6 @@ SCHEMA = ROOT / "data" / "schema" / "genre.schema.json"
 # Musics that records name as relatives and that have no record of their own, each for a reason worth remembering.
 KNOWN_ABSENT = {
     "kwaito": "no record yet",
-    "spirituals": "needs a gated record, written with people who sing them",
 }
 
 TONICS = ("C", "F", "B-", "E-", "G", "D", "A")

@@ -170,7 +170,7 @@ def main(arguments):
     paths = sorted(PATTERNS.glob("*.yaml"))
     if not paths:
         sys.exit(f"There are no patterns in {PATTERNS}.")
-    patterns = errors = 0
+    shown = patterns = errors = 0
     for path in paths:
         if wanted and path.stem not in wanted:
             continue
@@ -181,12 +181,12 @@ def main(arguments):
         print(f"{path.stem}: {counts[0]} bass, {counts[1]} comping, {len(found)} errors")
         for error in found:
             print(f"  error: {error}")
-        patterns, errors = patterns + sum(counts), errors + len(found)
+        shown, patterns, errors = shown + 1, patterns + sum(counts), errors + len(found)
     composable = {name for name, r in records.items() if r.get("composable", {}).get("how", "full") != "listen-only"}
     missing = sorted(composable - {path.stem for path in paths})
     if missing and not wanted:
         print(f"without patterns, so with the program's plain ones: {', '.join(missing)}")
-    print(f"{len(paths)} files, {patterns} patterns, {errors} errors")
+    print(f"{shown} files, {patterns} patterns, {errors} errors")
     return 1 if errors else 0
 
 

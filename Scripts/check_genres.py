@@ -34,11 +34,6 @@ RECORDS = ROOT / "data" / "genres"
 PATTERNS = ROOT / "data" / "patterns"
 SCHEMA = ROOT / "data" / "schema" / "genre.schema.json"
 
-# Musics that records name as relatives and that have no record of their own, each for a reason worth remembering.
-KNOWN_ABSENT = {
-    "kwaito": "no record yet",
-}
-
 TONICS = ("C", "F", "B-", "E-", "G", "D", "A")
 DEGREES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}
 NUMERAL = re.compile(r"([b#]?)(VII|VI|V|IV|III|II|I|vii|vi|v|iv|iii|ii|i)(.*)")
@@ -417,8 +412,8 @@ def link_errors(genre, genres):
     ids, aliases = set(genres), {spoken(alias) for alias in genre["aliases"]}
     yield from (f"parent {p} has no record" for p in genre.get("parents", []) if p not in ids)
     for relative in genre.get("related", []):
-        if relative["id"] not in ids and relative["id"] not in KNOWN_ABSENT:
-            yield f"related {relative['id']} has no record and is not known to be absent"
+        if relative["id"] not in ids:
+            yield f"related {relative['id']} has no record"
     for answer in genre.get("ask", []):
         if answer not in ids and spoken(answer) not in aliases:
             yield f"ask offers {answer}, which is neither a record nor an alias of this one"

@@ -10,7 +10,7 @@ ARGS ?=
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 8
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run build test install format lint coverage bench grid score index check-data clean
+.PHONY: help setup run build test install format lint coverage bench grid score index check-data verify clean
 
 # Sources of Swift that the formatter looks after.
 SWIFT_DIRS := Package.swift Sources Tests Benchmarks
@@ -60,9 +60,16 @@ score: build ## Score what the built program understands of teachers' messages
 index: setup ## Make data/genres/index.json anew from the records
 	swift run index-genres
 
-check-data: ## Check the genre catalogue (needs Python; installs its checkers into .venv)
+check-data: ## Check the genre catalogue and its patterns (needs Python; installs its checkers into .venv)
 	@test -x .venv/bin/python || { $(PYTHON) -m venv .venv && .venv/bin/pip install --quiet -r Scripts/requirements.txt; }
 	.venv/bin/python Scripts/check_genres.py
+	.venv/bin/python Scripts/check_patterns.py
+
+verify: setup ## Export a sample of mashups and check every format with other programs (N=24)
+	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@.venv/bin/pip install --quiet -r Scripts/requirements.txt
+	@rm -rf .build/export-samples && swift run -c release export-samples .build/export-samples $(or $(N),24)
+	.venv/bin/python Scripts/verify_exports.py .build/export-samples
 
 clean: ## Remove what was built
 	rm -rf .build .venv

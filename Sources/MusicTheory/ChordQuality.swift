@@ -1,7 +1,7 @@
 /// The kinds of chord that chord symbols and the numeral dialect `pop-roman/1` can write.
 ///
 /// Stacks beyond the seventh follow what players sound: a thirteenth over a major third leaves out the eleventh, which
-/// would clash with it (Open Music Theory, chapters on lead-sheet symbols and jazz chord voicings).
+/// would clash with it. That omission is common practice, an editorial choice here; some books stack all seven notes.
 public enum ChordQuality: String, CaseIterable, Codable, Sendable {
     case major, minor, diminished, augmented
     case power

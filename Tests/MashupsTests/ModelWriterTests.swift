@@ -406,7 +406,7 @@ struct ModelWriterTests {
     @Test func `a part that is too long for the model is left built in, and the others are asked for`() async throws {
         let author = try await Author(context, seed: 9)
         let scripted = model(author)
-        let capabilities = ModelCapabilities(structuredOutput: true, contextLength: 4096)
+        let capabilities = ModelCapabilities(structuredOutput: true, contextLength: 3840)
         let mashup = try await MashupFixture.lesson(context, by: scripted, capabilities: capabilities)
         #expect(!scripted.requests.contains { $0.part == "activities" })
         #expect(scripted.requests.contains { $0.part == "culture" })

@@ -63,7 +63,9 @@ struct BassWriting {
             )
             guard rule == nil, let chord = timeline[note.tick] else { continue }
             let neighbours = [index - 1, index + 1].filter(events.indices.contains).map { events[$0].midi }
-            let pitch = place(fifth(of: chord), between: neighbours)
+            let pitches = ([fifth(of: chord)] + chord.notes).map { place($0, between: neighbours) }
+            // Notes of a chord lie no more than a fifth apart, so that one of them is within reach of both neighbours.
+            let pitch = pitches.first { widest($0, neighbours) <= BassWriting.widestLeap } ?? pitches[0]
             events[index].pitch = pitch.description
             events[index].midi = pitch.midi
         }
@@ -146,8 +148,11 @@ struct BassWriting {
     private func place(_ name: NoteName, between neighbours: [Int]) -> Pitch {
         let low = Pitch.lowest(name, notBelow: BassWriting.range.lowerBound)
         let offered = (0...2).map { Pitch(name, octave: low.octave + $0) }.filter(BassWriting.range.contains)
-        func widest(_ pitch: Pitch) -> Int { neighbours.map { abs($0 - pitch.midi) }.max() ?? 0 }
-        return offered.min { widest($0) < widest($1) } ?? low
+        return offered.min { widest($0, neighbours) < widest($1, neighbours) } ?? low
+    }
+
+    private func widest(_ pitch: Pitch, _ neighbours: [Int]) -> Int {
+        neighbours.map { abs($0 - pitch.midi) }.max() ?? 0
     }
 
     /// A half step before the next note on the side the line comes from; the chord tone where nothing moves.

@@ -47,6 +47,9 @@ struct MelodyWriting {
         var midi: Int
     }
 
+    /// Notes of an opening that comes back.
+    private static let head = 4
+
     private var pulse: MelodyPulse { MelodyPulse(plan.meter) }
     private var isBeginner: Bool { request.level == .beginner }
     private var search: MelodicLine { MelodicLine(range: range.midi, beat: pulse.beat, isBeginner: isBeginner) }
@@ -104,6 +107,7 @@ struct MelodyWriting {
         let phrases = PhrasePlan(
             lines: lines.count,
             repeats: repeats,
+            openings: lines.map { $0.syllables.first.flatMap { source.timeline[$0.tick] }?.tones ?? [] },
             isChorus: isChorus,
             using: &state.generator
         )
@@ -120,8 +124,11 @@ struct MelodyWriting {
                 var slot = setting.slot(syllable)
                 let height = contour.height(at: place, of: max(1, count - 1))
                 slot.target = target(height, isChorus: isChorus) + (syllable.stressed ? 1 : 0)
-                if let model, isWhole || place * 5 < count * 3 {
+                if let model, isWhole {
                     slot.model = note(of: model, at: syllable.tick - start).map { ($0, 14) }
+                } else if let model, place < MelodyWriting.head, place < model.count {
+                    // An opening is known again by its notes in order, whatever the rhythm of the words.
+                    slot.model = (model[place].midi, 18)
                 }
                 if place == count - 1 {
                     let isOpen = index.isMultiple(of: 2) && !isClosing

@@ -1,3 +1,5 @@
+import MusicTheory
+
 /// Which lines of a section take up an earlier one.
 struct PhrasePlan {
     /// For every line the line whose tune it takes up; nil for a new one.
@@ -10,17 +12,24 @@ struct PhrasePlan {
     /// - Parameters:
     ///   - lines: How many.
     ///   - repeats: Indices of lines with the words of an earlier line, and that line.
-    ///   - isChorus: Whether the opening has to come back.
+    ///   - openings: For every line the chord it begins with.
+    ///   - isChorus: Whether the opening has to come back, over the chord it began with where there is one.
     ///   - generator: Chooses between forms.
-    init(lines: Int, repeats: [Int: Int], isChorus: Bool, using generator: inout SeededGenerator) {
+    init(
+        lines: Int,
+        repeats: [Int: Int],
+        openings: [PitchClassSet],
+        isChorus: Bool,
+        using generator: inout SeededGenerator
+    ) {
         // a b a c, a a b a and a b a b: periods that teachers know by these letters.
-        let forms: [[Int?]] =
-            isChorus
-            ? [[nil, nil, 0, nil], [nil, 0, nil, 0]]
-            : [
-                [nil, nil, 0, nil], [nil, 0, nil, 0], [nil, nil, 0, 1], [nil, 0, nil, nil],
-            ]
-        let form = generator.pick(forms) ?? forms[0]
+        let forms: [[Int?]] = [[nil, nil, 0, nil], [nil, 0, nil, 0], [nil, nil, 0, 1], [nil, nil, nil, 0]]
+        let returning = forms.filter { form in
+            form.indices.contains { line in
+                form[line] == 0 && openings.indices.contains(line) && openings[line] == openings[0]
+            }
+        }
+        let form = generator.pick(isChorus && !returning.isEmpty ? returning : forms) ?? forms[0]
         var models: [Int?] = []
         var isWhole: [Bool] = []
         for line in 0..<lines {

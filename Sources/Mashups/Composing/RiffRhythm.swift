@@ -23,7 +23,7 @@ struct RiffRhythm {
         let cells = isEasy ? RiffRhythm.easy : RiffRhythm.moving
         let cell = generator.pick(cells) ?? cells[0]
         // The off-beat of a beat in three is its last third.
-        let offBeat = beat % 1440 == 0 ? beat * 2 / 3 : beat / 2
+        let offBeat = 2 * beat == 3 * Score.ticksPerQuarter ? beat * 2 / 3 : beat / 2
         let starts = cell.enumerated().flatMap { number, beats in
             beats.map { number * bar + Int($0) * beat + ($0.truncatingRemainder(dividingBy: 1) > 0 ? offBeat : 0) }
                 .filter { $0 < (number + 1) * bar }

@@ -29,7 +29,8 @@ struct SyllableSetting {
         let quarter = Score.ticksPerQuarter
         let length = closing.map { $0 + 2 * beat } ?? bar * sungBars
         let needed = stresses.count
-        let steps = [quarter, quarter / 2, quarter / 4].filter { $0 <= beat }
+        let steps =
+            isCompound ? [beat, beat / 3, beat / 6] : [quarter, quarter / 2, quarter / 4].filter { $0 <= beat }
         let step = steps.first { room(length: length, step: $0, rapped: rapped) >= needed } ?? quarter / 4
         let last = closing.map { $0 / step } ?? lastSlot(length: length, step: step, count: needed, rapped: rapped)
         let slots = choose(stresses, upTo: max(last, needed - 1), step: step)
@@ -41,8 +42,12 @@ struct SyllableSetting {
     }
 
     private func room(length: Int, step: Int, rapped: Bool) -> Int {
-        (length - (rapped ? beat : beat * 2)) / step + 1
+        // Two beats for breath are a whole bar of 6/8, where one is enough.
+        (length - (rapped || isCompound ? beat : beat * 2)) / step + 1
     }
+
+    /// Whether the beat divides in three, so that syllables fall on thirds of it.
+    private var isCompound: Bool { 2 * beat == 3 * Score.ticksPerQuarter }
 
     /// The slot of the rhyme: the last beat for rap, else the earliest beat that leaves the line unhurried.
     private func lastSlot(length: Int, step: Int, count: Int, rapped: Bool) -> Int {

@@ -14,7 +14,9 @@ struct TeacherNotes {
         var text: String
 
         /// Whether a writer may put it into other words: what is said about borrowing and respect stays as it is.
-        var isFree: Bool { ["tempo", "feel", "key", "groove_change", "ending", "level", "tune"].contains(key) }
+        var isFree: Bool {
+            ["tempo", "feel", "key", "groove_change", "ending", "level", "tune", "voices"].contains(key)
+        }
     }
 
     func lines(topicUnknown: Bool) -> [Note] {
@@ -36,6 +38,9 @@ struct TeacherNotes {
         }
         if topicUnknown, let topic = request.topic { notes.append(note("topic_unknown", ["topic": topic])) }
         if score.sections.allSatisfy(\.melody.isEmpty) { notes.append(note("tune", [:])) }
+        if let range = score.melodyRange, AgeBand(request.setting) != .young {
+            notes.append(note("voices", ["low": range.low, "high": range.high]))
+        }
         return notes
     }
 

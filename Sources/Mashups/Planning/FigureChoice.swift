@@ -40,10 +40,10 @@ struct FigureChoice {
         for section: SectionPlan,
         using generator: inout SeededGenerator
     ) -> BassPattern {
-        let fitting = offered.lazy.map { patterns in
+        let fitting = offered.map { patterns in
             patterns.filter { fits($0, section) && Figure.fits($0, feel: plan.feel.kind, hold: .hold, rest: .rest) }
         }
-        let first = fitting.first { !$0.isEmpty } ?? []
+        let first = alike(fitting.first { !$0.isEmpty } ?? [], section) { $0.stepsPerBeat }
         return generator.pick(first) { weight($0.level) } ?? PlainFigures(meter: plan.meter).bass(request.recordLevel)
     }
 
@@ -52,15 +52,28 @@ struct FigureChoice {
         for section: SectionPlan,
         using generator: inout SeededGenerator
     ) -> CompingPattern {
-        let fitting = offered.lazy.map { patterns in
-            patterns.filter {
-                fits($0.rhythm, section)
-                    && Figure.fits($0.rhythm, feel: plan.feel.kind, hold: .hold, rest: .rest)
+        let fitting = offered.map { patterns in
+            patterns.filter { pattern in
+                let rhythm = pattern.rhythm
+                return fits(rhythm, section)
+                    && Figure.fits(rhythm, feel: plan.feel.kind, hold: .hold, rest: .rest)
             }
         }
-        let first = fitting.first { !$0.isEmpty } ?? []
+        let first = alike(fitting.first { !$0.isEmpty } ?? [], section) { $0.rhythm.stepsPerBeat }
         return generator.pick(first) { weight($0.rhythm.level) }
             ?? PlainFigures(meter: plan.meter).comping(request.recordLevel)
+    }
+
+    /// Figures that divide the beat as the groove does, in three or not, where there are any: a jig's do not suit a reel.
+    private func alike<Pattern>(
+        _ patterns: [Pattern],
+        _ section: SectionPlan,
+        stepsPerBeat: (Pattern) -> Int
+    ) -> [Pattern] {
+        let isTernary =
+            plan.grooves.first { $0.id == section.groove }.map { $0.stepsPerBeat == 3 || $0.swings } ?? false
+        let alike = patterns.filter { (stepsPerBeat($0) == 3) == isTernary }
+        return alike.isEmpty ? patterns : alike
     }
 
     private func fits<Step: Hashable & Sendable>(_ pattern: AccompanimentPattern<Step>, _ section: SectionPlan) -> Bool

@@ -109,3 +109,18 @@ struct TuneTests {
         }
     }
 }
+
+extension TuneTests {
+    @Test func `in six eight the syllables fall on eighths where there is room`() async throws {
+        var lines = 0
+        for seed in UInt64(1)...12 {
+            let music = try await MashupFixture.mashup("celtic", "mariachi", seed: seed).music
+            guard music.meter == "6/8" else { continue }
+            for syllable in music.sections.flatMap(\.lyrics).filter({ $0.syllables.count <= 10 }).flatMap(\.syllables) {
+                #expect(syllable.tick.isMultiple(of: Score.ticksPerQuarter / 2))
+            }
+            lines += music.sections.flatMap(\.lyrics).count
+        }
+        #expect(lines > 0)
+    }
+}

@@ -12,6 +12,8 @@ struct MashupAssembly {
     let wanted: LyricBrief
     /// The labels of the sections on the chart, by the identifiers of their briefs.
     let labels: [String: String]
+    /// What was asked to be different.
+    let tweaks: [Tweak]
 
     func assemble(_ score: Score, words: Words) throws -> Mashup {
         let prose = try library.concepts()
@@ -86,6 +88,7 @@ struct MashupAssembly {
             classSize: request.classSize,
             lessonMinutes: request.minutes,
             seed: request.seed,
+            tweaks: tweaks.isEmpty ? nil : tweaks,
             assumptions: request.assumptions,
             engine: words.engine,
             writtenBy: words.isWritten ? origins(words, content, sources) : nil,

@@ -34,17 +34,19 @@ public struct MashupGenerator: Sendable {
     /// - Parameters:
     ///   - context: What is known; what is missing is assumed, and the mashup says so.
     ///   - seed: Chooses among everything that fits.
+    ///   - tweaks: What is to be different from what context and seed give; see ``tweak(_:wishes:context:writer:)``.
     ///   - writer: Who writes the title, the words and the explanations; the built-in writer when nil. What a writer
     ///     hands in and fails its checks is replaced by the built-in writer's.
     /// - Returns: A mashup without identity; see ``Mashup/recorded(id:sessionID:createdAt:)``.
-    /// - Throws: ``GenerationError`` with a sentence for the teacher, the catalogue's and the lyricist's errors, or
-    ///   `CancellationError`.
+    /// - Throws: ``GenerationError`` with a sentence for the teacher, ``TweakRefusal``, the catalogue's and the lyricist's
+    ///   errors, or `CancellationError`.
     public func generate(
         from context: GatheredContext,
         seed: UInt64,
+        tweaks: [Tweak] = [],
         writer: (any MashupWriter)? = nil
     ) async throws -> Mashup {
-        let piece = try piece(for: context, seed: seed)
+        let piece = try piece(for: context, seed: seed, tweaks: tweaks)
         guard let writer else { return try piece.assembly.assemble(piece.score, words: piece.words) }
         let commission = try piece.assembly.commission(piece.score, words: piece.words, context: context)
         let gate = WrittenWords(data: data, bounds: bounds, builtIn: piece.words)
@@ -52,24 +54,50 @@ public struct MashupGenerator: Sendable {
         return try soundest(piece, words)
     }
 
+    /// What resolves wishes for a finished piece that was made from the context.
+    func resolver(for base: Mashup, context: GatheredContext) throws -> TweakResolver {
+        let request = try RequestResolver(catalogue: catalogue, library: library)
+            .resolve(context, seed: base.metadata.seed)
+        let rooms = try library.planning().rooms
+        let here = rooms.filter { room in request.instruments.contains { room.holds($0) } }
+        return TweakResolver(
+            base: base,
+            rooms: here.isEmpty ? rooms.filter { $0.name == "voice" } : here,
+            range: SingingRange(request.setting, level: base.metadata.level),
+            record: catalogue.record
+        )
+    }
+
     /// A piece with the built-in words, before the lesson is made.
     private struct Piece {
         var composer: Composer
+        /// The composer in the key before a tweak moved it, for the tune to be moved along; nil where none did.
+        var unmoved: Composer?
         var assembly: MashupAssembly
-        var score: Score
         var words: Words
+
+        var score: Score { score(of: words) }
+
+        func score(of words: Words) -> Score {
+            let score = composer.compose(words.sheet)
+            guard let unmoved else { return score }
+            let range = SingingRange(composer.request.setting, level: composer.request.level)
+            let keeping = TuneKeeping(old: unmoved.plan.key, new: composer.plan.key, range: range.midi)
+            return keeping.moved(score, tuneOf: unmoved.compose(words.sheet))
+        }
     }
 
-    private func piece(for context: GatheredContext, seed: UInt64) throws -> Piece {
-        let request = try RequestResolver(catalogue: catalogue, library: library).resolve(context, seed: seed)
-        let plan = try Planner(request: request, wording: try library.planning()).plan()
-        let layouts = LyricPlanning(request: request, plan: plan).layouts()
-        let brief = LyricBrief(
-            topic: request.topic,
-            ageBand: AgeBand(request.setting),
-            sections: layouts.map(\.brief)
-        )
-        let own = try builtIn.lyrics(brief, seed: request.wordSeed)
+    private func piece(for context: GatheredContext, seed: UInt64, tweaks: [Tweak]) throws -> Piece {
+        let first = try RequestResolver(catalogue: catalogue, library: library).resolve(context, seed: seed)
+        let wording = try library.planning()
+        let planned = try Planner(request: first, wording: wording).plan()
+        let request = first.tweaked(tweaks)
+        let tweaking = PlanTweaking(request: request, wording: wording, tweaks: tweaks)
+        let plan = tweaks.isEmpty ? planned : try tweaking.applied(to: planned)
+        let layouts = LyricPlanning(request: first, plan: plan).layouts()
+        let brief = brief(request, layouts)
+        let unchanged = LyricPlanning(request: first, plan: planned).layouts()
+        let words = try words(for: request, brief: brief, before: self.brief(request, unchanged), tweaks)
         let figures = try FigureChoice(book: patterns, request: request, plan: plan).choose()
         let composer = Composer(request: request, plan: plan, layouts: layouts, figures: figures)
         let assembly = MashupAssembly(
@@ -81,21 +109,49 @@ public struct MashupGenerator: Sendable {
             labels: Dictionary(
                 layouts.map { ($0.brief.id, plan.sections[$0.section].label) },
                 uniquingKeysWith: { first, _ in first }
-            )
+            ),
+            tweaks: tweaks
         )
         return Piece(
             composer: composer,
+            unmoved: plan.key == planned.key ? nil : composer.inKey(planned.key),
             assembly: assembly,
-            score: composer.compose(own.sheet),
-            words: Words(sheet: own.sheet, brief: own.brief, engine: builtIn.name)
+            words: words
         )
+    }
+
+    private func brief(_ request: LessonRequest, _ layouts: [LyricPlanning.Layout]) -> LyricBrief {
+        LyricBrief(topic: request.topic, ageBand: AgeBand(request.setting), sections: layouts.map(\.brief))
+    }
+
+    /// The built-in words; those of sections that tweaks left as they were are those from before.
+    private func words(
+        for request: LessonRequest,
+        brief: LyricBrief,
+        before: LyricBrief,
+        _ tweaks: [Tweak]
+    ) throws -> Words {
+        var own = try builtIn.lyrics(before, seed: request.wordSeed)
+        if brief != before {
+            let keeping = SheetKeeping(kept: own, wanted: brief) { brief, take in
+                try builtIn.lyrics(brief, seed: request.wordSeed &+ UInt64(take))
+            }
+            own = try keeping.sheet()
+        }
+        for case .title(let take) in tweaks {
+            guard let title = TitleChoice.title(of: own.sheet, in: own.brief, take: take) else {
+                throw TweakRefusal.noOtherTitle
+            }
+            own.sheet.title = title
+        }
+        return Words(sheet: own.sheet, brief: own.brief, engine: builtIn.name)
     }
 
     /// The lesson with a writer's words, unless it fails checks that the built-in lesson passes.
     private func soundest(_ piece: Piece, _ words: Words) throws -> Mashup {
         let reason: String
         do {
-            let mashup = try piece.assembly.assemble(piece.composer.compose(words.sheet), words: words)
+            let mashup = try piece.assembly.assemble(piece.score(of: words), words: words)
             guard words.isWritten, let failed = mashup.checks.first(where: { !$0.passed }) else { return mashup }
             let own = try piece.assembly.assemble(piece.score, words: piece.words)
             let isBetter = own.checks.count { !$0.passed } < mashup.checks.count { !$0.passed }

@@ -10,6 +10,13 @@ struct Composer {
     /// The bass and accompaniment figures of every section; nil where it has none.
     let figures: [SectionFigures?]
 
+    /// The same piece in another key.
+    func inKey(_ key: Key) -> Composer {
+        var plan = plan
+        plan.key = key
+        return Composer(request: request, plan: plan, layouts: layouts, figures: figures)
+    }
+
     func compose(_ sheet: LyricSheet) -> Score {
         let range = SingingRange(request.setting, level: request.level)
         let drafts = drafts(sheet)

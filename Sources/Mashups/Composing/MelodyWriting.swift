@@ -28,7 +28,7 @@ struct MelodyWriting {
     }
 
     func tunes(_ sources: [Source]) -> [Tune] {
-        var state = State(generator: SeededGenerator(seed: request.seed, part: "melody"))
+        var state = State(generator: SeededGenerator(seed: request.seed, part: request.tunePart))
         return sources.map { tune(for: $0, &state) }
     }
 

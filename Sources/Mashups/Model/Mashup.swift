@@ -1,6 +1,7 @@
 /// One finished mashup: the music, the lesson around it, and what was checked.
 ///
-/// Everything but `id`, `sessionID` and `metadata.createdAt` follows from the context and the seed, byte for byte.
+/// Everything but `id`, `sessionID` and `metadata`'s `createdAt`, `basedOn` and `version` follows from the context, the
+/// seed and the tweaks, byte for byte.
 public struct Mashup: Codable, Sendable, Hashable {
     /// The store's id; nil until the mashup is recorded.
     public var id: String?
@@ -53,10 +54,20 @@ public struct Mashup: Codable, Sendable, Hashable {
     ///   - id: The store's id.
     ///   - sessionID: The session it was made in.
     ///   - createdAt: ISO 8601 date and time in UTC.
+    ///   - basedOn: The mashup it was made from; nil for a first version.
+    ///   - version: Which version it is; nil for a first version.
     /// - Returns: The mashup, otherwise unchanged.
-    public func recorded(id: String, sessionID: String?, createdAt: String) -> Mashup {
+    public func recorded(
+        id: String,
+        sessionID: String?,
+        createdAt: String,
+        basedOn: String? = nil,
+        version: Int? = nil
+    ) -> Mashup {
         var copy = self
         copy.id = id
+        copy.metadata.basedOn = basedOn
+        copy.metadata.version = version
         copy.sessionID = sessionID
         copy.metadata.createdAt = createdAt
         return copy

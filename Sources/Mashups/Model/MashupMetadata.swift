@@ -19,6 +19,12 @@ public struct MashupMetadata: Codable, Sendable, Hashable {
     public var lessonMinutes: Int
     /// The seed that makes the same mashup again from the same context.
     public var seed: UInt64
+    /// What was asked to be different from what context and seed give, all versions together; nil in a first version.
+    public var tweaks: [Tweak]?
+    /// The mashup this one was made from; nil in a first version.
+    public var basedOn: String?
+    /// Which of its versions a mashup is; nil in a first version, and until the mashup is recorded.
+    public var version: Int?
     /// What nobody had said and the generator decided.
     public var assumptions: [Assumption]
     /// Who wrote the words: `built-in`, or the name of a language model.
@@ -29,7 +35,8 @@ public struct MashupMetadata: Codable, Sendable, Hashable {
     public var createdAt: String?
 
     private enum CodingKeys: String, CodingKey {
-        case genres, objectives, seed, assumptions, engine
+        case genres, objectives, seed, tweaks, version, assumptions, engine
+        case basedOn = "based_on"
         case genreNames = "genre_names"
         case level = "skill_level"
         case setting = "educational_context"

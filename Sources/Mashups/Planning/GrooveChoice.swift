@@ -81,6 +81,14 @@ struct GrooveChoice {
             ?? main.first { bars.isMultiple(of: $0.bars) } ?? main.first ?? fallback
     }
 
+    /// The rhythms in a meter that do for a whole song, in the record's order; the others where there is none.
+    static func everyday(_ record: GenreRecord, meter: Meter) -> [GenreRecord.Rhythm] {
+        let inMeter = record.rhythm.filter { $0.meter == meter }
+        let special = ["half-time", "double-time", "breakdown", "-140", "-174", "slow", "ballad", "waltz", "hands"]
+        let plain = inMeter.filter { rhythm in !special.contains { rhythm.id.contains($0) } }
+        return plain.isEmpty ? inMeter : plain
+    }
+
     /// The rhythms in a meter, best for the level first.
     private static func usual(
         _ record: GenreRecord,
@@ -88,10 +96,7 @@ struct GrooveChoice {
         level: GenreRecord.Level,
         using generator: inout SeededGenerator
     ) -> [GenreRecord.Rhythm] {
-        let inMeter = record.rhythm.filter { $0.meter == meter }
-        let special = ["half-time", "double-time", "breakdown", "-140", "-174", "slow", "ballad", "waltz", "hands"]
-        let plain = inMeter.filter { rhythm in !special.contains { rhythm.id.contains($0) } }
-        let offered = plain.isEmpty ? inMeter : plain
+        let offered = everyday(record, meter: meter)
         guard !offered.isEmpty else { return record.rhythm }
         let first: Int
         switch level {

@@ -18,6 +18,12 @@ struct LessonRequest: Sendable {
     var research: [ResearchNote]
     var assumptions: [Assumption]
     var seed: UInt64
+    /// The level that the words were first written for, where a tweak changed it since.
+    var wordLevel: SkillLevel?
+    /// Which take of the words is wanted; 0 is the first.
+    var wordTake = 0
+    /// Which take of the tune is wanted; 0 is the first.
+    var tuneTake = 0
 
     /// Words and recordings have to suit children up to grade 5.
     var isYoung: Bool { AgeBand(setting) == .young }
@@ -38,9 +44,34 @@ struct LessonRequest: Sendable {
     var wordSeed: UInt64 {
         var generator = SeededGenerator(
             seed: seed,
-            part: genres.map(\.id.rawValue).joined(separator: "+") + level.rawValue
+            part: genres.map(\.id.rawValue).joined(separator: "+") + (wordLevel ?? level).rawValue + take(wordTake)
         )
         return generator.next()
+    }
+
+    /// The name of the tune's own random sequence.
+    var tunePart: String { "melody" + take(tuneTake) }
+
+    private func take(_ number: Int) -> String { number == 0 ? "" : " \(number)" }
+
+    /// The request with those tweaks in it that concern more than the plan.
+    func tweaked(_ tweaks: [Tweak]) -> LessonRequest {
+        var request = self
+        for tweak in tweaks {
+            switch tweak {
+            case .level(let level):
+                request.wordLevel = self.level
+                request.level = level
+                request.assumptions.removeAll { $0.slot == .level }
+            case .minutes(let minutes):
+                request.minutes = minutes
+                request.assumptions.removeAll { $0.slot == .lessonMinutes }
+            case .words(let take): request.wordTake = take
+            case .tune(let take): request.tuneTake = take
+            case .key, .tempo, .leader, .simplerChords, .groove, .title, .length: break
+            }
+        }
+        return request
     }
 
     func genre(_ id: String) -> GenreRecord? {

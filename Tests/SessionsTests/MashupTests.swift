@@ -1,5 +1,7 @@
 import Foundation
+import Genres
 import Mashups
+import Teaching
 import Testing
 
 @testable import Sessions
@@ -84,6 +86,47 @@ import Testing
         #expect(try store.sources(of: id).map(\.url) == ["https://example.org/jazz"])
         #expect(try store.sources(of: id).map(\.used) == [["culture"]])
         #expect(try store.sources(of: log.id).isEmpty)
+    }
+
+    @Test func `versions are numbered in their line, whichever they are based on`() async throws {
+        let log = try store.newSession()
+        let mashup = try JSONDecoder().decode(Mashup.self, from: Data(Self.document.utf8))
+        var context = GatheredContext()
+        context.genres = ["jazz", "blues"]
+        func version(of base: Mashup, _ change: String) async throws -> Mashup {
+            let id = MashupID(rawValue: try #require(base.id))
+            return try await log.record(mashup, context: context, origin: VersionOrigin(basedOn: id, change: change))
+        }
+        let first = try await log.record(mashup, context: context)
+        let other = try await log.record(mashup)
+        let second = try await version(of: first, "slower")
+        let third = try await version(of: first, "in G")
+        let fourth = try await version(of: second, "other words")
+        #expect([first, second, third, fourth].map(\.metadata.version) == [nil, 2, 3, 4])
+        #expect(fourth.metadata.basedOn == second.id && first.metadata.basedOn == nil)
+        for member in [first, third, fourth] {
+            let versions = try store.versions(of: MashupID(rawValue: try #require(member.id)))
+            #expect(versions.map(\.id.rawValue) == [first, second, third, fourth].map(\.id))
+            #expect(versions.map(\.change) == [nil, "slower", "in G", "other words"])
+        }
+        let alone = MashupID(rawValue: try #require(other.id))
+        #expect(try store.versions(of: alone).count == 1)
+        #expect(try store.context(of: alone) == nil)
+        #expect(try store.context(of: MashupID(rawValue: try #require(fourth.id))) == context)
+    }
+
+    @Test func `versions outlive the one they are based on, and none is made of one that is deleted`() async throws {
+        let log = try store.newSession()
+        let mashup = try JSONDecoder().decode(Mashup.self, from: Data(Self.document.utf8))
+        let first = MashupID(rawValue: try #require(try await log.record(mashup).id))
+        let origin = VersionOrigin(basedOn: first, change: "slower")
+        let second = MashupID(rawValue: try #require(try await log.record(mashup, origin: origin).id))
+        try store.deleteMashup(first)
+        #expect(try store.versions(of: second).map(\.version) == [2])
+        #expect(try store.versions(of: second).map(\.basedOn) == [first])
+        await #expect(throws: SessionError.self) { try await log.record(mashup, origin: origin) }
+        #expect(try store.mashups().count == 1)
+        #expect(try store.problems() == [])
     }
 
     /// The smallest document that is a mashup.

@@ -65,7 +65,8 @@ import Testing
     @Test func `the steps that were released are as they were`() {
         #expect(Schema.version1 == releasedVersion1)
         #expect(Schema.version2 == releasedVersion2)
-        #expect(Schema.version == 3)
+        #expect(Schema.version3 == releasedVersion3)
+        #expect(Schema.version == 4)
     }
 
     @Test func `a database of the first version keeps everything`() async throws {
@@ -82,6 +83,9 @@ import Testing
         #expect(try store.toolCalls(of: 1).map(\.query) == ["Jazz"])
         let mashup = try store.findMashup("River Road")
         #expect(try store.storedMashup(mashup.id).json == Data(#"{"a":1}"#.utf8))
+        #expect(mashup.version == 1 && mashup.basedOn == nil && mashup.change == nil)
+        #expect(try store.versions(of: mashup.id) == [mashup])
+        #expect(try store.context(of: mashup.id) == nil)
         #expect(try store.sources(of: mashup.id).map(\.url) == ["https://example.org"])
         #expect(try store.search("level").count == 1)
         #expect(try store.search("polka").isEmpty)

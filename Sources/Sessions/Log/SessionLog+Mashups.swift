@@ -3,21 +3,32 @@ public import Foundation
 import GRDB
 import Genres
 public import Mashups
-import Teaching
+public import Teaching
 
 extension SessionLog {
     /// Stores a mashup without identity in this session, and returns it as it is stored: with its id, its session and
     /// the time.
     ///
-    /// A new session enters the store with it, under the mashup's title.
-    public func record(_ mashup: Mashup) async throws -> Mashup {
+    /// A new session enters the store with it, under the mashup's title. `context` is what it was made from, for versions
+    /// to come; `origin` makes it the next version of another mashup.
+    ///
+    /// Throws `SessionError.noSuchMashup` where the mashup it is based on has been deleted.
+    public func record(
+        _ mashup: Mashup,
+        context: GatheredContext? = nil,
+        origin: VersionOrigin? = nil
+    ) async throws -> Mashup {
         try await store.writeToTheEnd { [self] db in
+            let line = try origin.map { try SessionStore.line(of: $0.basedOn, db) }
+            let version = try line.map { try SessionStore.nextVersion(inLine: $0, db) }
             let (session, now) = try begin(db, title: mashup.title, state: ConversationState())
             let id = try store.freeMashupID(db)
             let recorded = mashup.recorded(
                 id: id.rawValue,
                 sessionID: session.rawValue,
-                createdAt: now.description
+                createdAt: now.description,
+                basedOn: origin?.basedOn.rawValue,
+                version: version
             )
             let summary = MashupSummary(
                 id: id,
@@ -25,10 +36,15 @@ extension SessionLog {
                 title: mashup.title,
                 genres: mashup.metadata.genres.map(\.rawValue),
                 seed: mashup.metadata.seed,
-                createdAt: now
+                createdAt: now,
+                basedOn: origin?.basedOn,
+                version: version ?? 1,
+                change: origin?.change
             )
             try store.insert(
                 StoredMashup(summary: summary, lyrics: mashup.lyrics, json: try JSONEncoder().encode(recorded)),
+                line: line,
+                context: try context.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) },
                 db
             )
             for source in mashup.sources {

@@ -55,18 +55,25 @@ extension SessionStore {
         }
     }
 
-    /// Inserts a mashup's row and touches its session.
-    func insert(_ mashup: StoredMashup, _ db: Database) throws {
+    /// Inserts a mashup's row and touches its session; `line` is the first of its versions, `context` as JSON.
+    func insert(
+        _ mashup: StoredMashup,
+        line: String? = nil,
+        context: String? = nil,
+        _ db: Database
+    ) throws {
         let summary = mashup.summary
         try db.run(
             """
-            INSERT INTO mashups (id, conversation_id, title, genres, seed, created_at, lyrics, document)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO mashups (id, conversation_id, title, genres, seed, created_at, lyrics, document, based_on, line,
+                version, change, context)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 summary.id.rawValue, summary.sessionID.rawValue, summary.title, try JSONList.text(summary.genres),
                 String(summary.seed), summary.createdAt.milliseconds, mashup.lyrics,
-                String(decoding: mashup.json, as: UTF8.self),
+                String(decoding: mashup.json, as: UTF8.self), summary.basedOn?.rawValue, line, summary.version,
+                summary.change, context,
             ]
         )
         try db.run(

@@ -5,7 +5,7 @@ import GRDB
 let summaryColumns = "id, name, title, phase, created_at, updated_at, message_count, mashup_count"
 
 /// Columns of a mashup in a list.
-let mashupColumns = "id, conversation_id, title, genres, seed, created_at"
+let mashupColumns = "id, conversation_id, title, genres, seed, created_at, based_on, version, change"
 
 extension SessionSummary {
     /// Reads `summaryColumns`.
@@ -35,7 +35,10 @@ extension MashupSummary {
             title: row["title"],
             genres: try JSONList.strings(genres),
             seed: UInt64(seed) ?? 0,
-            createdAt: Timestamp(milliseconds: row["created_at"])
+            createdAt: Timestamp(milliseconds: row["created_at"]),
+            basedOn: (row["based_on"] as String?).map(MashupID.init(rawValue:)),
+            version: row["version"],
+            change: row["change"]
         )
     }
 }

@@ -8,7 +8,7 @@ enum Schema {
     static let applicationID = 0x4C69_744D
 
     /// The steps in order; after step n the database's `user_version` is n.
-    static let steps: [String] = [version1, version2, version3]
+    static let steps: [String] = [version1, version2, version3, version4]
 
     /// The version this program writes.
     static var version: Int { steps.count }

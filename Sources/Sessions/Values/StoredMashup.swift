@@ -14,6 +14,12 @@ public struct MashupSummary: Sendable, Hashable, Identifiable {
     public var seed: UInt64
     /// When it was made.
     public var createdAt: Timestamp
+    /// The mashup it was made from; nil for a first version.
+    public var basedOn: MashupID?
+    /// Which of its versions it is, from 1.
+    public var version: Int
+    /// What was asked to be different from `basedOn`; nil for a first version.
+    public var change: String?
 
     /// Describes a mashup.
     public init(
@@ -22,7 +28,10 @@ public struct MashupSummary: Sendable, Hashable, Identifiable {
         title: String,
         genres: [String],
         seed: UInt64,
-        createdAt: Timestamp
+        createdAt: Timestamp,
+        basedOn: MashupID? = nil,
+        version: Int = 1,
+        change: String? = nil
     ) {
         self.id = id
         self.sessionID = sessionID
@@ -30,6 +39,23 @@ public struct MashupSummary: Sendable, Hashable, Identifiable {
         self.genres = genres
         self.seed = seed
         self.createdAt = createdAt
+        self.basedOn = basedOn
+        self.version = version
+        self.change = change
+    }
+}
+
+/// The place of a new mashup among the versions of another one.
+public struct VersionOrigin: Sendable, Hashable {
+    /// The mashup it was made from.
+    public var basedOn: MashupID
+    /// What was asked to be different, in short.
+    public var change: String
+
+    /// Names where a version comes from.
+    public init(basedOn: MashupID, change: String) {
+        self.basedOn = basedOn
+        self.change = change
     }
 }
 

@@ -105,6 +105,7 @@ struct ReplyDraft {
         case .goodbye: try say("replies/goodbye")
         case .offTopic: try say("replies/off-topic")
         case .generate: try say("replies/generate")
+        case .tweak: try say("replies/tweak")
         case .facts:
             if understanding.unknownGenres.isEmpty { try say("replies/nothing-new") }
         }
@@ -163,7 +164,7 @@ struct ReplyDraft {
     ) throws {
         try umbrellas.first.map { try askWhich(of: $0) }
         if phase == .completed, changes.isEmpty {
-            if understanding.intent != .thanks { try say("replies/after-completion") }
+            if ![.thanks, .tweak].contains(understanding.intent) { try say("replies/after-completion") }
         } else if understanding.intent != .generate {
             try say("replies/ready", labels.summary(of: state.context, names: catalogue.displayName(of:)))
         }

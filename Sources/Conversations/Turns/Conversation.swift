@@ -114,11 +114,12 @@ public actor Conversation {
         var turn = try await begin(text, in: output)
         let message = turn.message
         do {
-            let understanding = try await parts.extractor.understand(
+            var understanding = try await parts.extractor.understand(
                 message,
                 in: machine.state.context,
                 dialogue: machine.state.dialogue
             )
+            if try isTweak(message, understood: understanding) { understanding.intent = .tweak }
             turn.intent = understanding.intent
             turn.secondReading = secondReading(of: message, understood: understanding)
             try await perform(machine.receive(.message(understanding)), turn: &turn, output: output)
@@ -126,6 +127,15 @@ public actor Conversation {
             turn.isInterrupted = true
         }
         try await close(turn, output: output)
+    }
+
+    /// Whether a message is about the lesson that is there, and says nothing new about the one that is planned.
+    private func isTweak(_ message: String, understood: Understanding) throws -> Bool {
+        guard machine.phase == .completed, understood.unknownGenres.isEmpty, let asks = parts.asksForTweak else {
+            return false
+        }
+        var context = machine.state.context
+        return try context.apply(understood.edits).isEmpty && asks(message)
     }
 
     private func run(_ edits: [ContextEdit], in output: TurnOutput) async throws {

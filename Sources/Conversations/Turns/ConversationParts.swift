@@ -14,6 +14,9 @@ public struct ConversationParts: Sendable {
     public var maximumTurns: Int?
     /// Whether a lesson may only be made after a web search found something.
     public var requiresWebResearch: Bool
+    /// Whether a message asks, to the last word, for something in a finished lesson to be different; nil where nobody can
+    /// do that.
+    public var asksForTweak: (@Sendable (String) throws -> Bool)?
 
     /// Whether there is a web search among the tools.
     var searchesWeb: Bool { tools.contains { $0.name == .webSearch } }
@@ -36,7 +39,8 @@ public struct ConversationParts: Sendable {
         replies: any ReplyWriter,
         toolTimeout: Duration = .seconds(10),
         maximumTurns: Int? = nil,
-        requiresWebResearch: Bool = false
+        requiresWebResearch: Bool = false,
+        asksForTweak: (@Sendable (String) throws -> Bool)? = nil
     ) {
         self.extractor = extractor
         self.supplement = supplement
@@ -45,5 +49,6 @@ public struct ConversationParts: Sendable {
         self.toolTimeout = toolTimeout
         self.maximumTurns = maximumTurns
         self.requiresWebResearch = requiresWebResearch
+        self.asksForTweak = asksForTweak
     }
 }

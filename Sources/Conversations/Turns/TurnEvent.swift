@@ -32,7 +32,7 @@ public struct TurnSummary: Sendable, Hashable {
     public var context: GatheredContext
     /// Where the conversation stands now.
     public var phase: Phase
-    /// What the teacher wanted; the shell acts on `.generate`.
+    /// What the teacher wanted; the shell acts on `.generate` and `.tweak`.
     public var intent: Understanding.Intent
     /// Whether the turn was stopped before its reply was complete.
     public var isInterrupted: Bool

@@ -25,6 +25,8 @@ public struct Understanding: Sendable, Hashable {
         case disagree
         /// "Go ahead", "make it", "generate the song".
         case generate
+        /// "Make it slower", once there is a lesson: something in it is to be different.
+        case tweak
         /// "Bye", "that's all".
         case goodbye
         /// About something else ("what's the weather").

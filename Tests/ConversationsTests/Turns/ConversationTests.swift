@@ -199,4 +199,52 @@ private struct ScriptedTool: Tool {
         #expect(await conversation.state.context.lessonMinutes == 50)
         #expect(store.entries.withLock { $0 } == [.state])
     }
+
+    /// A conversation whose lesson is made, where messages that begin with "make" ask for a tweak.
+    private func completed(understanding: Understanding, store: RecordingStore) -> Conversation {
+        var context = GatheredContext()
+        _ = context.apply(
+            [.genre("blues"), .genre("jazz"), .setting(.highSchool), .level(.beginner), .objective(.rhythm)].map {
+                .add($0)
+            }
+        )
+        context.research = (["blues", "jazz"] as [String]).map { genre in
+            ResearchNote(
+                title: "T",
+                url: "https://example.org/\(genre)",
+                content: "C",
+                sourceQuality: .high,
+                provider: ResearchNote.catalogueProvider,
+                retrievedAt: "",
+                genre: genre
+            )
+        }
+        var parts = parts(.answers)
+        parts.extractor = FixedExtractor(understanding: understanding)
+        parts.asksForTweak = { $0.hasPrefix("make") }
+        return Conversation(state: ConversationState(context: context, isGenerated: true), parts: parts, store: store)
+    }
+
+    private func intent(_ text: String, understood: Understanding) async throws -> Understanding.Intent? {
+        let store = RecordingStore()
+        let conversation = completed(understanding: understood, store: store)
+        #expect(await conversation.phase == .completed)
+        guard case .done(let summary) = try await events(conversation.send(text)).last else { return nil }
+        #expect(store.entries.withLock { $0.first } == .message(text))
+        return summary.intent
+    }
+
+    @Test func `a message about the lesson that is there asks for a tweak`() async throws {
+        #expect(try await intent("make it slower", understood: Understanding(intent: .generate)) == .tweak)
+        let known = Understanding(edits: [.add(.genre("jazz"))], intent: .facts)
+        #expect(try await intent("make the chorus jazz", understood: known) == .tweak)
+    }
+
+    @Test func `a message that brings something new asks for no tweak`() async throws {
+        let new = Understanding(edits: [.add(.level(.advanced))], intent: .facts)
+        #expect(try await intent("make it harder", understood: new) == .facts)
+        let strange = Understanding(intent: .facts, unknownGenres: [.init(name: "klingon", nearest: [])])
+        #expect(try await intent("make it klingon", understood: strange) == .facts)
+        #expect(try await intent("thanks", understood: Understanding(intent: .thanks)) == .thanks)
+    }
 }

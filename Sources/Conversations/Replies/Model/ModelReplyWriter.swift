@@ -146,12 +146,13 @@ public final class ModelReplyWriter: ReplyWriter {
         }
     }
 
-    /// Whether a model has something to add: not to “done”, nor to “go ahead”, where the lesson follows at once.
+    /// Whether a model has something to add: not to “done”, nor to “go ahead” and “slower”, where the lesson follows at once.
     private static func isWorthAsking(_ plan: ReplyPlan) -> Bool {
         switch plan.kind {
         case .completed: false
         case .searched: true
-        case .turn(let understanding, let changes): understanding.intent != .generate || !changes.isEmpty
+        case .turn(let understanding, let changes):
+            ![.generate, .tweak].contains(understanding.intent) || !changes.isEmpty
         }
     }
 

@@ -16,7 +16,7 @@ enum IntentReader {
 
     /// The more a phrase asks for, the earlier it comes.
     private static let order: [Understanding.Intent] = [
-        .generate, .capabilities, .suggest, .unsure, .offTopic, .question, .disagree, .agree, .thanks, .goodbye,
+        .generate, .tweak, .capabilities, .suggest, .unsure, .offTopic, .question, .disagree, .agree, .thanks, .goodbye,
         .greeting,
         .facts,
     ]

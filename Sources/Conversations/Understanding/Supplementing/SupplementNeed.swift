@@ -1,8 +1,8 @@
 /// Decides whether a second reading can find anything.
 ///
 /// In doubt it can. It cannot where
-/// - the message only greets, thanks, agrees, disagrees, says goodbye, asks what the program can do or to go ahead, and
-///   the rules found no fact in it;
+/// - the message only greets, thanks, agrees, disagrees, says goodbye, asks what the program can do, to go ahead or to
+///   change the lesson, and the rules found no fact in it;
 /// - no word is left that the rules did not explain and that is not a plain one (see ``PlainWords``);
 /// - an answer of four words or fewer was understood, with one word left at most, in lower case ("jazz pls").
 enum SupplementNeed {
@@ -23,7 +23,7 @@ enum SupplementNeed {
 
     private static func isEmpty(_ intent: Understanding.Intent) -> Bool {
         switch intent {
-        case .greeting, .thanks, .capabilities, .agree, .disagree, .generate, .goodbye: true
+        case .greeting, .thanks, .capabilities, .agree, .disagree, .generate, .tweak, .goodbye: true
         case .facts, .question, .suggest, .unsure, .offTopic: false
         }
     }

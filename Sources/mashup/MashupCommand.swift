@@ -15,7 +15,7 @@ struct MashupCommand: AsyncParsableCommand {
         version: "mashup \(ProgramVersion.current)",
         subcommands: [
             OpenCommand.self, ChatCommand.self, GenerateCommand.self, ExportCommand.self, SessionsCommand.self,
-            MashupsCommand.self,
+            TweakCommand.self, MashupsCommand.self,
             GenresCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, StatsCommand.self,
         ],
         defaultSubcommand: OpenCommand.self
@@ -108,6 +108,24 @@ struct GenerateCommand: AsyncParsableCommand {
 
     private func list(_ text: String?) -> [String] {
         (text ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+}
+
+struct TweakCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tweak",
+        abstract: "Make a version of a mashup in which something is different."
+    )
+
+    @Argument(help: "The mashup: its id, the beginning of it, its title, or last.")
+    var mashup: String
+    @Argument(help: "What is to be different, such as: slower, key G, other words.")
+    var words: [String]
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let (mashup, wanted) = (mashup, words.joined(separator: " "))
+        try await Program().script(output) { try await $0.tweak(mashup: mashup, words: wanted) }
     }
 }
 

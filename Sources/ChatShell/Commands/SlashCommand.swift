@@ -32,7 +32,8 @@ enum ArgumentKind: Sendable, Hashable {
 /// Every command, in the order in which `/help` shows them, and how a typed name finds one.
 enum SlashCommands {
     static let all: [any SlashCommand] = [
-        HelpCommand(), ContextCommand(), GenerateCommand(), MashupsCommand(), ShowCommand(), ExportCommand(),
+        HelpCommand(), ContextCommand(), GenerateCommand(), TweakCommand(), VersionsCommand(), DiffCommand(),
+        MashupsCommand(), ShowCommand(), ExportCommand(),
         ResearchCommand(), SourcesCommand(), RetryCommand(), EditCommand(), UndoCommand(), StopCommand(),
         ModelCommand(), UsageCommand(),
         SessionsCommand(), ResumeCommand(), RenameCommand(), DeleteCommand(), NewCommand(), SearchCommand(),

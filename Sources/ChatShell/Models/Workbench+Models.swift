@@ -104,7 +104,8 @@ extension Workbench {
             replies: replies,
             toolTimeout: .seconds(settings.search.timeoutSeconds),
             maximumTurns: settings.maximumTurns,
-            requiresWebResearch: settings.requiresWebResearch
+            requiresWebResearch: settings.requiresWebResearch,
+            asksForTweak: { [tweakReader] message in try tweakReader.read(message).isComplete }
         )
     }
 

@@ -44,11 +44,11 @@ struct LessonMaker: Sendable {
             "composed",
             metadata: ["seed": "\(seed)", "checks": "\(piece.checks.count)", "failed": "\(failed)"]
         )
-        return try await log.record(piece)
+        return try await log.record(piece, context: context)
     }
 
     /// The model that writes the words; nil leaves them to the built-in engine.
-    private func writer(
+    func writer(
         tell: (String) throws -> Void,
         progress: @escaping @Sendable (String) -> Void
     ) async throws -> ModelWriter? {

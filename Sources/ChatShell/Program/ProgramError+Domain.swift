@@ -17,6 +17,9 @@ extension ProgramError {
         case let error as LexiconError:
             self.init(code: "understanding_unreadable", sentences: error.description, exit: .configuration)
         case let error as GenerationError: self.init(generation: error)
+        case let error as TweakRefusal: self.init(tweak: error)
+        case let error as LyricistError:
+            self.init(code: "material_unreadable", sentences: error.description, exit: .configuration)
         case let error as ChordShapesError:
             self.init(code: "chord_shapes", sentences: error.description, exit: .configuration)
         case let error as SettingsError:
@@ -91,6 +94,23 @@ extension ProgramError {
             case .nothingLeft: ("no_genre_left", .badData)
             case .unreadable: ("material_unreadable", .configuration)
             case .notEnoughTheory: ("not_enough_theory", .software)
+            }
+        self.init(code: code, sentences: error.description, exit: exit)
+    }
+
+    private init(tweak error: TweakRefusal) {
+        let (code, exit): (String, ExitCode) =
+            switch error {
+            case .notUnderstood, .nothingAsked: ("tweak_not_understood", .usage)
+            case .keyOutsideInstruments, .otherMode, .noKeyThatWay: ("key_not_possible", .badData)
+            case .tempoOutside: ("tempo_not_possible", .badData)
+            case .minutesOutside: ("minutes_not_possible", .badData)
+            case .noLevelThatWay: ("level_not_possible", .badData)
+            case .genreNotInLesson, .onlyGroove: ("genre_not_possible", .badData)
+            case .noSuchSection: ("section_not_found", .notFound)
+            case .noSimplerChords, .noOtherGroove, .noOtherLength, .noOtherTitle: ("no_alternative", .badData)
+            case .nothingChanges: ("nothing_changes", .badData)
+            case .fails: ("tweak_fails_checks", .badData)
             }
         self.init(code: code, sentences: error.description, exit: exit)
     }

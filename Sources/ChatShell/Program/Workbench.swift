@@ -25,6 +25,8 @@ public final class Workbench: Sendable {
     let searching = Mutex<SearchService?>(nil)
     /// Reads messages by rules; its lexicon is read once for all sessions.
     let extractor: BuiltInExtractor
+    /// Reads what is to be different in a lesson; its phrases are read once for all sessions.
+    let tweakReader: TweakReader
     /// What happens inside, for those who develop; nothing a teacher said goes in here.
     let log = Logger(label: "mashup")
 
@@ -38,6 +40,7 @@ public final class Workbench: Sendable {
         self.now = now
         catalogue = Catalogue(directory: settings.data.appending(path: "genres"))
         extractor = BuiltInExtractor(catalogue: catalogue, data: settings.data)
+        tweakReader = TweakReader(catalogue: catalogue, data: settings.data)
         searchProviders = Self.searchProviders(settings.search, transport: transport)
         let names = ModelProvider.allCases.compactMap { provider in
             settings.models.service(of: provider).model.map { (provider, $0) }

@@ -25,12 +25,30 @@ enum Tables {
         }
     }
 
-    /// Mashups, one a line: id, age, genres, title.
+    /// Mashups, one a line: id, age, genres, title, and for a version what it is based on.
     static func mashups(_ mashups: [MashupSummary], now: Timestamp, symbols: Symbols) -> [StyledText] {
         mashups.map { mashup in
+            let version = mashup.basedOn.map { " \(symbols.dot) version \(mashup.version), based on \($0)" } ?? ""
             let age = DisplayWidth.padded(Age.text(of: mashup.createdAt, now: now), to: 13)
             return StyledText("  \(mashup.id)  ", .bold) + StyledText("\(age)  ", .dim) + StyledText(mashup.title)
-                + StyledText("  \(mashup.genres.joined(separator: " + ")) \(symbols.dot) seed \(mashup.seed)", .dim)
+                + StyledText(
+                    "  \(mashup.genres.joined(separator: " + ")) \(symbols.dot) seed \(mashup.seed)\(version)",
+                    .dim
+                )
+        }
+    }
+
+    /// Versions of a mashup, one a line: number, id, age, what changed.
+    static func versions(_ versions: [MashupSummary], now: Timestamp, symbols: Symbols) -> [StyledText] {
+        versions.map { version in
+            let number = DisplayWidth.padded("  \(version.version)", to: 5)
+            let age = DisplayWidth.padded(Age.text(of: version.createdAt, now: now), to: 13)
+            let base = version.basedOn.map { id in
+                versions.first { $0.id == id }.map { "on version \($0.version)" } ?? "on \(id), which is deleted"
+            }
+            let origin = base.map { StyledText(" \(symbols.dot) \($0)", .dim) } ?? ""
+            return StyledText("\(number)\(version.id)  ", .bold) + StyledText("\(age)  ", .dim)
+                + StyledText(version.change ?? version.title) + origin
         }
     }
 

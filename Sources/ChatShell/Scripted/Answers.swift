@@ -105,6 +105,9 @@ struct MashupAnswer: Encodable {
     var genres: [String]
     var seed: UInt64
     var createdAt: Timestamp
+    var basedOn: MashupID?
+    var version: Int
+    var change: String?
 
     init(_ summary: MashupSummary) {
         id = summary.id
@@ -113,12 +116,30 @@ struct MashupAnswer: Encodable {
         genres = summary.genres
         seed = summary.seed
         createdAt = summary.createdAt
+        basedOn = summary.basedOn
+        version = summary.version
+        change = summary.change
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, title, genres, seed
+        case id, title, genres, seed, version, change
         case sessionID = "session_id"
         case createdAt = "created_at"
+        case basedOn = "based_on"
+    }
+
+    /// Writes every key; what a first version has not is `null`.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encode(sessionID, forKey: .sessionID)
+        try container.encode(title, forKey: .title)
+        try container.encode(genres, forKey: .genres)
+        try container.encode(seed, forKey: .seed)
+        try container.encode(createdAt, forKey: .createdAt)
+        try container.encode(basedOn, forKey: .basedOn)
+        try container.encode(version, forKey: .version)
+        try container.encode(change, forKey: .change)
     }
 }
 

@@ -1,5 +1,6 @@
 import Conversations
 import Foundation
+import Mashups
 import Sessions
 import Synchronization
 import Teaching
@@ -29,6 +30,12 @@ extension Script {
         } else {
             try screen.writeMarkdown(summary.reply)
             try screen.notice(StyledText("\(session.resumeCommand)", .dim))
+        }
+        if summary.intent == .tweak, let latest = try session.store.mashups(in: session.id, limit: 1).first {
+            let base = try session.store.mashup(latest.id)
+            let request = try TweakRequest(message, reader: bench.tweakReader)
+            let version = try await tweak(base, request, in: session)
+            if !json { try show(version) }
         }
         // A reply that the model broke off is an answer all the same; only who pressed Ctrl-C wants the program to end.
         if summary.isInterrupted, wasStopped.withLock({ $0 }) { throw CancellationError() }

@@ -1,5 +1,6 @@
 import Conversations
 import Foundation
+import Mashups
 import Sessions
 import Teaching
 public import TerminalUI
@@ -137,7 +138,13 @@ public actor ChatShell {
         do {
             let summary = try await present(current.conversation.send(text))
             try screen.writeLine()
-            if summary?.intent == .generate { try await GenerateCommand().generate(seed: nil, in: self) }
+            switch summary?.intent {
+            case .generate?: try await GenerateCommand().generate(seed: nil, in: self)
+            case .tweak?:
+                let request = try TweakRequest(text, reader: bench.tweakReader)
+                try await TweakCommand().tweak(mashup(named: ""), request, in: self)
+            default: break
+            }
         } catch let error as SessionError {
             // The message could not be saved: it goes back into the line, so that it is not lost.
             prefill = text

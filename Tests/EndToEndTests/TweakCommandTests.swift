@@ -18,7 +18,7 @@ import Testing
     @Test func `a scripted tweak makes a version, records what it rests on and keeps both`() async throws {
         let home = try Home()
         let first = try await made(in: home)
-        let second = try await home.json("tweak", "last", "slower", "and", "simpler chords", "other words")
+        let second = try await home.json("tweak", "last", "slower", "and", "30 minutes", "other words")
         #expect(second["metadata"]?["based_on"] == first["id"])
         #expect(second["metadata"]?["version"] == .number(2))
         #expect((second["metadata"]?["tweaks"]?.items.count ?? 0) == 3)

@@ -32,8 +32,9 @@ enum ArgumentKind: Sendable, Hashable {
 /// Every command, in the order in which `/help` shows them, and how a typed name finds one.
 enum SlashCommands {
     static let all: [any SlashCommand] = [
-        HelpCommand(), ContextCommand(), GenerateCommand(), MashupsCommand(), ShowCommand(), ExportCommand(),
-        ResearchCommand(), SourcesCommand(), RetryCommand(), EditCommand(), UndoCommand(), StopCommand(),
+        HelpCommand(), ContextCommand(), GenerateCommand(), MashupsCommand(), ShowCommand(), PlayCommand(),
+        ExportCommand(), ResearchCommand(), SourcesCommand(), RetryCommand(), EditCommand(), UndoCommand(),
+        StopCommand(),
         ModelCommand(), UsageCommand(),
         SessionsCommand(), ResumeCommand(), RenameCommand(), DeleteCommand(), NewCommand(), SearchCommand(),
         GenresCommand(), DoctorCommand(), QuitCommand(),

@@ -135,6 +135,26 @@ import Testing
         #expect(lines.contains { $0.contains("no chords") })
     }
 
+    @Test func `fills and the chord to end on are told`() async throws {
+        let mashup = try await ScoreFixture.mashup("bossa-nova", "house", seed: 11)
+        try #require(mashup.music.sections.contains { !$0.fills.isEmpty })
+        let lines = ScoreView(mashup: mashup, look: ScoreLook()).lines().map(\.plain)
+        #expect(lines.contains("  last bar before a new section:"))
+        #expect(lines.contains { $0.hasPrefix("To end: ") } == (mashup.endingChord != nil))
+    }
+
+    @Test func `a grid that two bars make too wide has them below each other`() {
+        let row = StepGridView.Row(name: "a drum with quite a long name", steps: String(repeating: "x...", count: 8))
+        let counts = StepCounts.bar(steps: 16, stepsPerBeat: 4, meter: "4/4")
+        func lines(_ width: Int) -> [String] {
+            let look = ScoreLook(width: width, unicode: false)
+            return StepGridView(rows: [row], bars: 2, counts: counts, look: look).lines().map(\.plain)
+        }
+        #expect(lines(120).count == 2)
+        #expect(lines(80).count == 4)
+        for width in [40, 60, 80, 120] { #expect(lines(width).allSatisfy { DisplayWidth.of($0) <= width }) }
+    }
+
     @Test(arguments: [
         (4, 2, "4/4", "1&2&"), (16, 4, "4/4", "1e&a2e&a3e&a4e&a"), (12, 3, "4/4", "1&a2&a3&a4&a"),
         (6, 2, "6/8", "123456"), (12, 4, "6/8", "1&2&3&4&5&6&"),

@@ -6,7 +6,7 @@ import Testing
 @Suite struct WidthTests {
     private static let commands = [
         "/help", "/sessions", "/search blues", "/expotr", "/s", "/context set level expert", "/mashups", "/doctor",
-        "/genres", "/export", "/undo", "/resume nosuch", "/generate blue", "/context sett level",
+        "/genres", "/generate 7", "/export", "/undo", "/resume nosuch", "/generate blue", "/context sett level",
     ]
 
     /// A lesson in progress whose first message is long.

@@ -7,4 +7,7 @@ extension Mashup {
 
     /// The lesson's Markdown behind the song.
     public var markdownAfterSong: String { MarkdownExport(mashup: self).afterSong() }
+
+    /// The tonic chord to end on where the song stops on another one; nil where it ends at home.
+    public var endingChord: String? { Ending(score: music).home }
 }

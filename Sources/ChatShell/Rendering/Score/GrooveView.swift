@@ -9,10 +9,15 @@ struct GrooveView {
     var style = Style.plain
 
     /// The counts, then one line for each sound.
-    func lines() -> [StyledText] {
+    func lines() -> [StyledText] { lines(groove.tracks, bars: groove.bars) }
+
+    /// A bar in which the drums prepare the next section, drawn in the same way.
+    func lines(of fill: Fill) -> [StyledText] { lines(fill.tracks, bars: 1) }
+
+    private func lines(_ tracks: [GrooveTrack], bars: Int) -> [StyledText] {
         StepGridView(
-            rows: groove.tracks.map { StepGridView.Row(name: $0.name, steps: $0.grid) },
-            bars: groove.bars,
+            rows: tracks.map { StepGridView.Row(name: $0.name, steps: $0.grid) },
+            bars: bars,
             counts: StepCounts.bar(
                 steps: groove.stepsPerBar,
                 stepsPerBeat: groove.stepsPerBeat,

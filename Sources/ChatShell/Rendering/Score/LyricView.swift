@@ -86,10 +86,19 @@ struct LyricView {
 
     private func degree(at tick: Int) -> String {
         guard let note = section.melody.first(where: { $0.tick == tick }), let tonic = NoteName(score.key.tonic),
-            let pitch = Pitch(note.pitch), let degree = ScaleDegree(of: pitch.name, tonic: tonic)
+            let pitch = Pitch(note.pitch), let degree = degree(of: pitch.name, tonic: tonic)
         else { return "" }
         let octave = self.octave(of: note.midi, tonic: tonic) - usualOctave(tonic: tonic)
-        return degree.description + String(repeating: octave < 0 ? "," : "'", count: abs(octave))
+        return degree + String(repeating: octave < 0 ? "," : "'", count: abs(octave))
+    }
+
+    /// The step of the tune's scale, or of the major scale where the note is none of them.
+    ///
+    /// A blue third is written as a sharp second where it rises; in the scale it stays a flat third.
+    private func degree(of note: NoteName, tonic: NoteName) -> String? {
+        let steps = zip(section.melodyScale?.notes ?? [], section.melodyScale?.degrees ?? [])
+        let known = steps.first { NoteName($0.0)?.pitchClass == note.pitchClass }?.1
+        return known ?? ScaleDegree(of: note, tonic: tonic)?.description
     }
 
     private func octave(of midi: Int, tonic: NoteName) -> Int { (midi - tonic.pitchClass) / 12 }

@@ -29,6 +29,9 @@ struct ScoreView {
                 lines += body
             }
         }
+        if let home = mashup.endingChord {
+            lines += ["", StyledText("To end: ", .bold) + StyledText("\(home), once, and let it ring.")]
+        }
         return lines + grooves()
     }
 
@@ -48,7 +51,7 @@ struct ScoreView {
         if lines.isEmpty {
             let notes = section.drone.joined(separator: ", ")
             let words = notes.isEmpty ? "no chords: the groove carries it" : "no chords: hold \(notes)"
-            lines = [StyledText("\(ScoreLook.indent)\(words)", .dim)]
+            lines = note(words)
         }
         let words = LyricView(score: score, section: section, look: look).lines()
         return words.isEmpty ? lines : lines + [""] + words
@@ -56,23 +59,31 @@ struct ScoreView {
 
     private func grooves() -> [StyledText] {
         let used = score.grooves.filter { groove in score.sections.contains { $0.groove == groove.id } }
-        var lines: [StyledText] = []
-        for groove in used {
-            lines.append("")
-            let mark = GenreMark(groove.genre, in: mashup, look: look)
-            let sections = score.sections.filter { $0.groove == groove.id }.map(\.label).joined(separator: ", ")
-            let title = StyledText(groove.name, mark.style.adding(.bold)) + StyledText("  \(sections)", .dim)
-            if title.width <= look.width {
-                lines.append(title)
-            } else {
-                let names = [(groove.name, mark.style.adding(.bold), ""), (sections, Style.dim, ScoreLook.indent)]
-                for (text, style, indent) in names {
-                    lines += WordWrap.lines(text, width: look.width, indent: indent).map { StyledText($0, style) }
-                }
-            }
-            if groove.swings { lines.append(StyledText("\(ScoreLook.indent)play the off-beats late", .dim)) }
-            lines += GrooveView(groove: groove, look: look, style: mark.style).lines()
+        return used.flatMap { [StyledText("")] + draw($0) }
+    }
+
+    private func draw(_ groove: ScoreGroove) -> [StyledText] {
+        let mark = GenreMark(groove.genre, in: mashup, look: look)
+        let sections = score.sections.filter { $0.groove == groove.id }
+        let view = GrooveView(groove: groove, look: look, style: mark.style)
+        var lines = title(groove.name, mark.style.adding(.bold), sections.map(\.label).joined(separator: ", "))
+        if let change = groove.adapted { lines += note(change) }
+        if groove.swings { lines += note("play the off-beats late") }
+        lines += view.lines()
+        if let fill = sections.lazy.compactMap(\.fills.first).first {
+            lines += note("last bar before a new section:") + view.lines(of: fill)
         }
         return lines
+    }
+
+    private func title(_ name: String, _ style: Style, _ sections: String) -> [StyledText] {
+        let line = StyledText(name, style) + StyledText("  \(sections)", .dim)
+        if line.width <= look.width { return [line] }
+        return WordWrap.lines(name, width: look.width).map { StyledText($0, style) } + note(sections)
+    }
+
+    /// Words beside a drawing, indented as it is and faint.
+    private func note(_ words: String) -> [StyledText] {
+        WordWrap.lines(words, width: look.width, indent: ScoreLook.indent).map { StyledText($0, .dim) }
     }
 }

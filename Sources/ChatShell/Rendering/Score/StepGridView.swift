@@ -20,18 +20,19 @@ struct StepGridView {
     /// The colour of the strokes.
     var style = Style.plain
 
-    private static let longestName = 16
-    private static let longestNameInNarrowWindows = 8
+    private static let longestName = 28
+    /// The space behind a name, and the lines before and behind a bar.
+    private static let linesBesideGrid = 3
 
     /// The lines, the counts first.
     func lines() -> [StyledText] {
         guard bars > 0, !rows.isEmpty, !counts.isEmpty else { return [] }
-        let names = rows.map { shortened($0.name) }
+        let room = look.room - Self.linesBesideGrid
+        let names = rows.map { shortened($0.name, to: roomForNames(beside: room)) }
         let nameWidth = max(5, names.map(DisplayWidth.of).max() ?? 0)
-        let room = look.room - nameWidth - 2
-        let isSpaced = counts.count * 2 <= room
+        let isSpaced = counts.count * 2 + nameWidth <= room
         let barWidth = counts.count * (isSpaced ? 2 : 1) + 1
-        let barsBeside = max(1, min(bars, room / barWidth))
+        let barsBeside = max(1, min(bars, (room + 1 - nameWidth) / barWidth))
         return stride(from: 0, to: bars, by: barsBeside).flatMap { first -> [StyledText] in
             let shown = first..<min(first + barsBeside, bars)
             var head = StyledText(ScoreLook.indent + DisplayWidth.padded("count", to: nameWidth) + " ", .dim)
@@ -59,9 +60,14 @@ struct StepGridView {
         return line
     }
 
+    /// Columns for names beside one bar, its steps spaced where that leaves a readable name.
+    private func roomForNames(beside room: Int) -> Int {
+        let besideSpaced = room - counts.count * 2
+        return min(Self.longestName, max(8, besideSpaced >= 12 ? besideSpaced : room - counts.count))
+    }
+
     /// A name in the room there is for one, its end marked where it was cut.
-    private func shortened(_ name: String) -> String {
-        let room = look.room < 50 ? Self.longestNameInNarrowWindows : Self.longestName
+    private func shortened(_ name: String, to room: Int) -> String {
         let short = DisplayWidth.truncated(name, to: room)
         return look.unicode || short == name ? short : short.dropLast() + "."
     }

@@ -20,7 +20,9 @@ import Testing
     @Test func `a page tells of sound, harmony, grooves, bass, words and sources`() throws {
         let text = try page().markdown(of: "jazz")
         for part in [
-            "## How it sounds", "`ii7 | V7 | Imaj7 | Imaj7`, in C: `Dm7 | G7 | Cmaj7 | Cmaj7` [3]", "## Grooves",
+            "## How it sounds",
+            "- **ii-V-I** (intermediate) [3]\n  - `ii7 | V7 | Imaj7 | Imaj7`\n  - in C: `Dm7 | G7 | Cmaj7 | Cmaj7`",
+            "## Grooves",
             "ride             |x . . x . x x . . x . x |", "## Bass", "bass  |R - - 5 - - 8 - - a - - |",
             "## Chord instruments", "## Forms", "## Words", "read the words before class", "## Background",
             "## With care",

@@ -13,6 +13,9 @@ import Darwin
 @testable import ChatShell
 
 @Suite struct PlayingTests {
+    /// Generous: other tests may keep the machine busy before the player is started.
+    private static let patience = Duration.seconds(600)
+
     /// A program in a folder of its own that runs a shell script under a player's name.
     private func install(_ name: String, in folder: TemporaryFolder, script: String = "exit 0") throws -> String {
         let file = folder.file(name)
@@ -95,8 +98,11 @@ import Darwin
         let script = "trap '' TERM; exec 3> '\(folder.path)/held'; echo up > '\(folder.path)/up'; sleep 600"
         let playback = try await playback(install("wildmidi", in: folder, script: script))
         let playing = Task { try await playback.play { _ in } }
-        async let held = ProgramRun.run("/bin/cat", [folder.file("held").path], environment: [:])
-        #expect(try await ProgramRun.run("/bin/cat", [folder.file("up").path], environment: [:]).output == "up\n")
+        async let held = ProgramRun.run("/bin/cat", [folder.file("held").path], environment: [:], within: Self.patience)
+        #expect(
+            try await ProgramRun.run("/bin/cat", [folder.file("up").path], environment: [:], within: Self.patience)
+                .output == "up\n"
+        )
         playing.cancel()
         await #expect(throws: CancellationError.self) { try await playing.value }
         #expect(try await held.status == .exited(0))

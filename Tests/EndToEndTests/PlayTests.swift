@@ -10,6 +10,9 @@ import Darwin
 
 /// `/play` in a terminal, with a program under a player's name that never makes a sound.
 @Suite struct PlayTests {
+    /// Generous: other tests may keep the machine busy before the player is started.
+    private static let patience = Duration.seconds(600)
+
     /// A home with a lesson in it, and a player on PATH.
     private func home(script: String) async throws -> Home {
         var home = try Home()
@@ -27,24 +30,29 @@ import Darwin
         return home
     }
 
-    @Test func `Ctrl-C ends the player at once and goes back to the prompt`() async throws {
-        let home = try await home(
-            script: """
-                trap 'echo ended > "$HOME/ended"; exit 0' TERM
-                echo "the player babbles"
-                printf '%s\\n' "$0" "$@" > "$HOME/told"
-                sleep 600 &
-                wait
-                """
-        )
-        let told = home.folder.file("told").path
-        #expect(mkfifo(told, 0o600) == 0)
-        let window = try await home.chat("--session", "last")
+    /// Plays until it is asked to end, tells its name and arguments into a pipe, and leaves a file behind when it has ended.
+    private static let patientPlayer = """
+        trap 'echo ended > "$HOME/ended"; exit 0' TERM
+        echo "the player babbles"
+        printf '%s\\n' "$0" "$@" > "$HOME/told"
+        sleep 600 &
+        wait
+        """
+
+    /// Types `/play`, and returns the words the player was started with once it is up.
+    private func play(_ window: ChatWindow) async throws -> [String] {
+        let told = window.home.folder.file("told").path
+        try #require(mkfifo(told, 0o600) == 0)
         try window.terminal.send("/play\r")
         // Nothing is written into the pipe before somebody reads it, so that the player is up when this returns.
-        let words = try await ProgramRun.run("/bin/cat", [told], environment: [:]).output.split(separator: "\n").map(
-            String.init
-        )
+        let run = try await ProgramRun.run("/bin/cat", [told], environment: [:], within: Self.patience)
+        return run.output.split(separator: "\n").map(String.init)
+    }
+
+    @Test func `Ctrl-C ends the player at once and goes back to the prompt`() async throws {
+        let home = try await home(script: Self.patientPlayer)
+        let window = try await home.chat("--session", "last")
+        let words = try await play(window)
         #expect(words.first == home.folder.file("bin/timidity").path)
         let file = try #require(words.last)
         #expect(file.hasPrefix("/") && file.hasSuffix(".mid") && FileManager.default.fileExists(atPath: file))
@@ -57,6 +65,17 @@ import Darwin
         #expect(try home.folder.names(in: "tmp") == [])
         #expect(!window.picture.text.contains("babbles"))
         #expect(try await window.leave() == .exited(0))
+    }
+
+    @Test(arguments: [SIGTERM, SIGHUP]) func `told to end, the program ends the player too`(signal: Int32) async throws
+    {
+        let home = try await home(script: Self.patientPlayer)
+        let window = try await home.chat("--session", "last")
+        _ = try await play(window)
+        window.terminal.terminate(signal)
+        #expect(try await window.terminal.exitStatus(within: ChatWindow.patience) == .exited(0))
+        #expect(FileManager.default.fileExists(atPath: home.folder.file("ended").path))
+        #expect(try home.folder.names(in: "tmp") == [])
     }
 
     @Test func `a player that fails is named, and the chat goes on`() async throws {

@@ -10,7 +10,7 @@ import Testing
 
 @testable import ChatShell
 
-@Suite(.timeLimit(.minutes(1))) struct SessionModelsTests {
+@Suite(.timeLimit(.minutes(15))) struct SessionModelsTests {
     // MARK: - What is said
 
     @Test func `the model that was found is announced once, and never where it was asked for`() async throws {

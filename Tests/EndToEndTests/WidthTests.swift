@@ -6,8 +6,8 @@ import Testing
 @Suite struct WidthTests {
     private static let commands = [
         "/help", "/sessions", "/search blues", "/expotr", "/s", "/context set level expert", "/mashups", "/doctor",
-        "/genres", "/export", "/undo", "/resume nosuch", "/generate blue", "/context sett level", "/versions", "/diff",
-        "/tweak longer, other words", "/tweak more cowbell",
+        "/genres", "/generate 7", "/export", "/undo", "/resume nosuch", "/generate blue", "/context sett level",
+        "/versions", "/diff", "/tweak longer, other words", "/tweak more cowbell",
     ]
 
     /// A lesson in progress whose first message is long.

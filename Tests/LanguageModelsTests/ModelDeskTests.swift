@@ -5,7 +5,7 @@ import ModelTestSupport
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ModelDeskTests {
+@Suite(.timeLimit(.minutes(15))) struct ModelDeskTests {
     private let clock = DeskClock()
 
     private func desk(_ service: DeskService, named name: String? = nil) -> ModelDesk {

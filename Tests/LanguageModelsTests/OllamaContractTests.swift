@@ -5,7 +5,7 @@ import ModelTestSupport
 import Testing
 
 @Suite struct OllamaContractTests {
-    @Test(.timeLimit(.minutes(2)), arguments: ModelContract.Promise.allCases)
+    @Test(.timeLimit(.minutes(15)), arguments: ModelContract.Promise.allCases)
     func `Ollama's client keeps its promise`(_ promise: ModelContract.Promise) async throws {
         #expect(try await ModelContract.ollama().violations(of: promise) == [])
     }

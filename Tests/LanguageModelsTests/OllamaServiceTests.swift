@@ -4,7 +4,7 @@ import LanguageModels
 import ModelTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct OllamaServiceTests {
+@Suite(.timeLimit(.minutes(15))) struct OllamaServiceTests {
     private func service(_ exchange: RecordedExchange) throws -> OllamaService {
         OllamaService(base: try OllamaAddress.url(from: ""), transport: ScriptedTransport(exchange))
     }

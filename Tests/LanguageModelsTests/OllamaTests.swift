@@ -4,7 +4,7 @@ import LanguageModels
 import ModelTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct OllamaTests {
+@Suite(.timeLimit(.minutes(15))) struct OllamaTests {
     private static let hello = ModelRequest(messages: [.user("Hello")])
 
     /// A server that says of its model what `show` says, and answers every question with `chat`.

@@ -21,3 +21,30 @@ import Testing
         )
     }
 }
+
+@Suite struct DistinctColorTests {
+    @Test func `a terminal with a palette gets its colours, another those of its theme`() {
+        #expect(DistinctColor.orange.style(.palette).applied(to: "x", color: true) == "\u{1B}[38;5;178mx\u{1B}[0m")
+        #expect(DistinctColor.orange.style(.sixteen).applied(to: "x", color: true) == "\u{1B}[33mx\u{1B}[0m")
+        #expect(DistinctColor.orange.style(.palette).applied(to: "x", color: false) == "x")
+    }
+
+    @Test(arguments: ColorDepth.allCases) func `no two parts share a colour until they come round`(depth: ColorDepth) {
+        let count = DistinctColor.allCases.count
+        #expect(Set((0..<count).map { DistinctColor(part: $0).style(depth) }).count == count)
+        #expect(DistinctColor(part: count) == DistinctColor(part: 0))
+    }
+
+    @Test func `a colour on top hides the one below, however it is named`() {
+        let palette = Style(paletteIndex: 74)
+        #expect(palette.adding(Style(color: .red)) == Style(color: .red))
+        #expect(palette.adding(.bold) == Style(paletteIndex: 74, bold: true))
+    }
+
+    @Test func `the number of colours is read from TERM and COLORTERM`() {
+        #expect(ColorDepth(environment: ["TERM": "xterm-256color"]) == .palette)
+        #expect(ColorDepth(environment: ["TERM": "xterm", "COLORTERM": "truecolor"]) == .palette)
+        #expect(ColorDepth(environment: ["TERM": "linux"]) == .sixteen)
+        #expect(ColorDepth(environment: [:]) == .sixteen)
+    }
+}

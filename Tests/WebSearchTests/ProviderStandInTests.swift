@@ -17,7 +17,7 @@ private struct Case: Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct ProviderStandInTests {
+@Suite(.timeLimit(.minutes(15))) struct ProviderStandInTests {
     private let transport = CurlTransport()
     private static let hits = [
         SearchHit(title: "Reggae & Ska", url: "https://example.org/reggae?a=1&b=2", text: "One — “two”.", score: 0.9),

@@ -46,7 +46,7 @@ struct GenerateCommand: SlashCommand {
         let said = try await current.conversation.noteGenerated(title: mashup.title)
         spinner.stop()
         let preview = MashupPreview(prompts: PromptLibrary(folder: shell.bench.settings.prompts))
-        try shell.screen.writeMarkdown(try preview.markdown(of: mashup))
+        try screen.writeRendered(screen.rendered(try preview.passages(of: mashup, look: screen.scoreLook)))
         try shell.screen.writeLine()
         try shell.screen.writeMarkdown(said)
         try shell.screen.writeLine()

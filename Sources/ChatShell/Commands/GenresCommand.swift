@@ -1,4 +1,3 @@
-import Conversations
 import Genres
 import TerminalUI
 
@@ -10,10 +9,7 @@ struct GenresCommand: SlashCommand {
     let arguments = [ArgumentKind.genre]
 
     func run(_ typed: TypedCommand, in shell: ChatShell) async throws {
-        let page = GenrePage(
-            catalogue: shell.bench.catalogue,
-            prompts: PromptLibrary(folder: shell.bench.settings.prompts)
-        )
+        let page = GenrePage(bench: shell.bench, screen: shell.screen)
         if typed.rest.isEmpty {
             try shell.screen.writeMarkdown(try page.list())
         } else {

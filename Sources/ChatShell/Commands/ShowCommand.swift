@@ -1,3 +1,4 @@
+import Conversations
 import Mashups
 import Sessions
 
@@ -10,8 +11,11 @@ struct ShowCommand: SlashCommand {
 
     func run(_ typed: TypedCommand, in shell: ChatShell) async throws {
         let mashup = try await shell.mashup(named: typed.rest)
-        let markdown = try MashupExport.text(of: mashup, as: .markdown)
-        try await shell.screen.page(markdown: markdown)
+        let song = try ScoreView(mashup: mashup, look: shell.screen.scoreLook)
+            .passages(prompts: PromptLibrary(folder: shell.bench.settings.prompts))
+        try await shell.screen.page(
+            [.markdown(mashup.markdownBeforeSong)] + song + [.markdown(mashup.markdownAfterSong)]
+        )
     }
 }
 

@@ -33,7 +33,7 @@ enum ArgumentKind: Sendable, Hashable {
 enum SlashCommands {
     static let all: [any SlashCommand] = [
         HelpCommand(), ContextCommand(), GenerateCommand(), TweakCommand(), VersionsCommand(), DiffCommand(),
-        MashupsCommand(), ShowCommand(), ExportCommand(),
+        MashupsCommand(), ShowCommand(), PlayCommand(), ExportCommand(),
         ResearchCommand(), SourcesCommand(), RetryCommand(), EditCommand(), UndoCommand(), StopCommand(),
         ModelCommand(), UsageCommand(),
         SessionsCommand(), ResumeCommand(), RenameCommand(), DeleteCommand(), NewCommand(), SearchCommand(),

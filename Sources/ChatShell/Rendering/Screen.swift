@@ -8,7 +8,8 @@ public import TerminalUI
 public struct Screen: Sendable {
     /// The streams.
     public let writer: TerminalWriter
-    private let environment: [String: String]
+    /// The process's variables.
+    let environment: [String: String]
     private let fixedCapabilities: TerminalCapabilities?
 
     /// A screen on `writer`; `capabilities` fixes what the terminal can do, for tests.
@@ -105,7 +106,27 @@ public struct Screen: Sendable {
 
     /// Shows a long text: through the pager where that is wanted and possible.
     public func page(markdown text: String) async throws {
-        let pager = Pager(writer: writer, capabilities: capabilities, environment: environment)
-        try await pager.show(rendered(markdown: text))
+        try await page([.markdown(text)])
     }
+
+    /// Shows a long text with drawings in it, in the same way.
+    func page(_ passages: [Passage]) async throws {
+        let pager = Pager(writer: writer, capabilities: capabilities, environment: environment)
+        try await pager.show(rendered(passages))
+    }
+
+    /// Renders prose and drawings for this terminal, an empty line between them.
+    func rendered(_ passages: [Passage]) -> String {
+        let color = capabilities.color
+        return passages.map { passage in
+            switch passage {
+            case .markdown(let text): rendered(markdown: text)
+            case .drawing(let lines): lines.map { $0.rendered(color: color) + "\n" }.joined()
+            }
+        }
+        .filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// How a score may be drawn on this terminal.
+    var scoreLook: ScoreLook { ScoreLook(capabilities, width: proseWidth) }
 }

@@ -105,7 +105,7 @@ extension Script {
 
     /// Lists the genres, or prints one.
     public func genres(_ name: String?) throws {
-        let page = GenrePage(catalogue: bench.catalogue, prompts: PromptLibrary(folder: bench.settings.prompts))
+        let page = GenrePage(bench: bench, screen: screen)
         if let name {
             let id = try page.find(name)
             if json { return try printJSON(try bench.catalogue.record(id)) }

@@ -9,13 +9,27 @@ struct MarkdownExport {
     private var score: Score { mashup.music }
 
     func text() -> String {
-        let parts = [
+        joined([beforeSong(), MarkdownSong(mashup: mashup).text(), afterSong()]) + "\n"
+    }
+
+    /// What comes before the song: the head, the objectives, the listening, the background and the warm-up.
+    func beforeSong() -> String {
+        joined([
             head(), assumed(), objectives(), materials(), listening(), culture(),
             activity(content.warmUp, level: "## Warm-up:"),
-            MarkdownSong(mashup: mashup).text(), concepts(), activities(), differentiation(), assessment(),
-            misconceptions(), quiz(), notes(), extension_(), sources(), checked(),
-        ]
-        return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+        ])
+    }
+
+    /// What comes after the song: the theory, the activities, the assessment, the sources and the checks.
+    func afterSong() -> String {
+        joined([
+            concepts(), activities(), differentiation(), assessment(), misconceptions(), quiz(), notes(), extension_(),
+            sources(), checked(),
+        ])
+    }
+
+    private func joined(_ parts: [String]) -> String {
+        parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     private func head() -> String {

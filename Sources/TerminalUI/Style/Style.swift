@@ -10,6 +10,8 @@ public enum ANSIColor: Int, Sendable, CaseIterable {
 public struct Style: Sendable, Hashable {
     /// The colour of the letters; nil leaves the terminal's own.
     public var color: ANSIColor?
+    /// One of the 256 colours of xterm's palette, in place of ``color``; only for terminals that have them.
+    public var paletteIndex: UInt8?
     /// Whether the letters are heavier.
     public var bold: Bool
     /// Whether the letters are fainter.
@@ -22,12 +24,14 @@ public struct Style: Sendable, Hashable {
     /// A style with the given traits; without any it is plain.
     public init(
         color: ANSIColor? = nil,
+        paletteIndex: UInt8? = nil,
         bold: Bool = false,
         dim: Bool = false,
         italic: Bool = false,
         underline: Bool = false
     ) {
         self.color = color
+        self.paletteIndex = paletteIndex
         self.bold = bold
         self.dim = dim
         self.italic = italic
@@ -55,6 +59,8 @@ public struct Style: Sendable, Hashable {
     public func adding(_ other: Style) -> Style {
         Style(
             color: other.color ?? color,
+            // A colour on top hides the one below, whichever way each of them is named.
+            paletteIndex: other.paletteIndex ?? (other.color == nil ? paletteIndex : nil),
             bold: bold || other.bold,
             dim: dim || other.dim,
             italic: italic || other.italic,
@@ -74,7 +80,11 @@ public struct Style: Sendable, Hashable {
         if dim { codes.append(2) }
         if italic { codes.append(3) }
         if underline { codes.append(4) }
-        if let color { codes.append(color.rawValue) }
+        if let paletteIndex {
+            codes += [38, 5, Int(paletteIndex)]
+        } else if let color {
+            codes.append(color.rawValue)
+        }
         return codes.map(String.init).joined(separator: ";")
     }
 }

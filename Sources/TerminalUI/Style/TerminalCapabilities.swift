@@ -47,6 +47,8 @@ public struct TerminalCapabilities: Sendable, Equatable {
     public var unicode: Bool
     /// Whether the cursor may be moved and a line erased.
     public var cursorControl: Bool
+    /// How many colours there are where ``color`` is on.
+    public var colorDepth: ColorDepth
 
     /// Capabilities as given; the defaults are those of a pipe.
     public init(
@@ -58,7 +60,8 @@ public struct TerminalCapabilities: Sendable, Equatable {
         color: Bool = false,
         errorColor: Bool = false,
         unicode: Bool = true,
-        cursorControl: Bool = false
+        cursorControl: Bool = false,
+        colorDepth: ColorDepth = .sixteen
     ) {
         self.isInputTerminal = isInputTerminal
         self.isOutputTerminal = isOutputTerminal
@@ -69,6 +72,7 @@ public struct TerminalCapabilities: Sendable, Equatable {
         self.errorColor = errorColor
         self.unicode = unicode
         self.cursorControl = cursorControl
+        self.colorDepth = colorDepth
     }
 
     /// Works the capabilities out from facts.
@@ -101,7 +105,8 @@ public struct TerminalCapabilities: Sendable, Equatable {
             color: outputIsTerminal && allowsColor,
             errorColor: errorIsTerminal && allowsColor,
             unicode: understandsUnicode(environment),
-            cursorControl: !isDumb && (outputIsTerminal || errorIsTerminal)
+            cursorControl: !isDumb && (outputIsTerminal || errorIsTerminal),
+            colorDepth: ColorDepth(environment: environment)
         )
     }
 

@@ -3,7 +3,9 @@ extension SongWriter {
     mutating func verseLines(_ count: Int, _ section: SectionBrief) throws -> [String] {
         var lines: [String] = []
         for plan in StanzaPlan.stanzas(of: section) {
-            let place = places.isEmpty ? .develop : places.removeFirst()
+            var place = places.isEmpty ? .develop : places.removeFirst()
+            // Calls are told one by one, so every other time they just tell on.
+            if place == .turn, section.hasResponses, generator.chance(1, in: 2) { place = .develop }
             guard let stanza = fill(plan, place, section, after: lines) else { throw noFit(section) }
             used.formUnion(stanza)
             lines += stanza

@@ -52,7 +52,9 @@ import Testing
             songs.insert(sheet.text)
             repeats += needlessRepeats(in: sheet, form).map { "seed \(seed): \($0)" }
         }
-        print("\(form): \(500 - songs.count) of 500 songs repeat another, \(repeats.count) lines come again needlessly")
+        print(
+            "\(form.testDescription): \(500 - songs.count) of 500 songs repeat another, \(repeats.count) lines come again needlessly"
+        )
         #expect(songs.count >= 495)
         #expect(repeats.isEmpty, "\(repeats.prefix(5))")
     }

@@ -180,8 +180,19 @@ extension SongWriter {
     }
 
     /// Lines put together from rhyme families, for patterns that have no stanzas of their own.
+    ///
+    /// Where new ones do not suffice, as for one rhyme on very short lines, known ones come in other words.
     private mutating func mixed(_ plan: StanzaPlan, _ range: ClosedRange<Int>) -> [String]? {
-        var pool = singleLines(range)
+        mixed(plan, range, without: usedPatterns) ?? mixed(plan, range, without: [])
+    }
+
+    private mutating func mixed(
+        _ plan: StanzaPlan,
+        _ range: ClosedRange<Int>,
+        without known: Set<String>
+    ) -> [String]? {
+        let isFree = plan.groups.allSatisfy { $0 == nil }
+        var pool = singleLines(range, without: known, atMost: isFree ? plan.groups.count : .max)
         var result = [Candidate?](repeating: nil, count: plan.groups.count)
         for group in Set(plan.groups.compactMap(\.self)).sorted() {
             let slots = plan.groups.indices.filter { plan.groups[$0] == group }
@@ -200,7 +211,11 @@ extension SongWriter {
     }
 
     /// Lines that can stand alone, in an order of their own: those written as refrains first.
-    private mutating func singleLines(_ range: ClosedRange<Int>) -> [Candidate] {
+    private mutating func singleLines(
+        _ range: ClosedRange<Int>,
+        without known: Set<String>,
+        atMost count: Int
+    ) -> [Candidate] {
         let age = brief.ageBand
         let refrains = topic.refrains.filter { isSpare($0) }.flatMap(\.answers)
         let stanzas = [
@@ -208,9 +223,11 @@ extension SongWriter {
         ]
         let others = stanzas.flatMap { $0 }.filter { $0.ages.contains(age) }.flatMap(\.lines)
         let lines = generator.shuffle(refrains) + generator.shuffle(others)
-        return lines.filter { !usedPatterns.contains($0) }.compactMap { pattern in
-            decide([pattern], range).map { Candidate(pattern: pattern, text: $0[0]) }
+        var candidates: [Candidate] = []
+        for pattern in lines where candidates.count < count && !known.contains(pattern) {
+            if let text = decide([pattern], range)?.first { candidates.append(Candidate(pattern: pattern, text: text)) }
         }
+        return candidates
     }
 
     private func family(of count: Int, in pool: [Candidate]) -> [Candidate]? {

@@ -13,7 +13,7 @@ extension SongWriter {
         if let lift = refrain.lift, isReturning(groups), fits(lift, section.syllables) {
             return returningRefrain(count, hook, answers, lift)
         }
-        let order = Self.refrainOrders[generator.index(below: Self.refrainOrders.count)]
+        let order = refrainOrder(count, answers: answers.count)
         let some = selection(of: (0..<count).count { !order[$0 % 4] }, from: answers)
         var next = 0
         return (0..<count).map { index in
@@ -24,7 +24,7 @@ extension SongWriter {
     }
 
     /// So many of the lines, at random, in the order in which they were written.
-    private mutating func selection(of count: Int, from lines: [String]) -> [String] {
+    mutating func selection(of count: Int, from lines: [String]) -> [String] {
         let chosen = Set(generator.shuffle(Array(lines.indices)).prefix(max(1, count)))
         return lines.indices.filter(chosen.contains).map { lines[$0] }
     }
@@ -34,16 +34,29 @@ extension SongWriter {
         [[true, false, true, false], [true, false, false, true], [true, false, false, false]]
     }
 
+    /// Where the title line stands in a refrain of so many lines; only the title line comes back while there are answers.
+    private mutating func refrainOrder(_ count: Int, answers: Int) -> [Bool] {
+        let enough = Self.refrainOrders.filter { order in (0..<count).count { !order[$0 % 4] } <= answers }
+        return generator.pick(enough) ?? Self.refrainOrders[0]
+    }
+
     private func isReturning(_ groups: [Int?]) -> Bool {
         groups.count % 4 == 0 && groups.count >= 4 && groups[2] == nil && groups[0] != nil && groups[0] == groups[3]
     }
 
-    private func bluesRefrain(_ count: Int, _ hook: String, _ answers: [String]) -> [String] {
-        (0..<count).map { $0 % 3 == 2 ? answers[($0 / 3) % answers.count] : hook }
+    private mutating func bluesRefrain(_ count: Int, _ hook: String, _ answers: [String]) -> [String] {
+        let answers = selection(of: (count + 2) / 3, from: answers)
+        return (0..<count).map { $0 % 3 == 2 ? answers[($0 / 3) % answers.count] : hook }
     }
 
-    private func returningRefrain(_ count: Int, _ hook: String, _ answers: [String], _ lift: String) -> [String] {
-        (0..<count).map { index in
+    private mutating func returningRefrain(
+        _ count: Int,
+        _ hook: String,
+        _ answers: [String],
+        _ lift: String
+    ) -> [String] {
+        let answers = selection(of: count / 2, from: answers)
+        return (0..<count).map { index in
             switch index % 4 {
             case 0: answers[(index / 4 * 2) % answers.count]
             case 1: answers[(index / 4 * 2 + 1) % answers.count]
@@ -57,12 +70,13 @@ extension SongWriter {
     private mutating func replacementRefrain(_ count: Int, _ section: SectionBrief) throws -> [String] {
         let stanzas = generator.shuffle(topic.chants + topic.longCouplets + topic.couplets)
         let spare = generator.shuffle(common.chants + common.longCouplets + common.couplets)
-        for stanza in stanzas + spare where stanza.ages.contains(brief.ageBand) {
+        for stanza in stanzas + spare where stanza.ages.contains(brief.ageBand) && isUnused(stanza) {
             guard let lines = decide(stanza.lines, section.syllables) else { continue }
             if !fits(refrain.hook, section.syllables), section.role == .chorus || section.role == .hook {
                 chantTitle = chantTitle ?? Self.title(from: lines[0])
             }
             used.formUnion(lines)
+            usedPatterns.formUnion(stanza.lines)
             return (0..<count).map { index in
                 section.repeatFirst ? lines[index % 3 == 2 ? 1 : 0] : lines[index % 2]
             }
@@ -73,10 +87,11 @@ extension SongWriter {
 
     /// A short chant over an instrumental section, or open syllables where no chant fits.
     mutating func chantOrVocalise(_ count: Int, _ section: SectionBrief) -> [String] {
-        for stanza in generator.shuffle(topic.chants) + generator.shuffle(common.chants) {
+        for stanza in generator.shuffle(topic.chants) + generator.shuffle(common.chants) where isUnused(stanza) {
             guard let lines = decide(stanza.lines, section.syllables) else { continue }
             chantTitle = chantTitle ?? (hasSungRefrain ? nil : Self.title(from: lines[0]))
             used.formUnion(lines)
+            usedPatterns.formUnion(stanza.lines)
             return (0..<count).map { section.repeatFirst ? lines[$0 % 3 == 2 ? 1 : 0] : lines[$0 % 2] }
         }
         return vocalise(count, section)
@@ -93,14 +108,27 @@ extension SongWriter {
         return Array(repeating: line.prefix(1).uppercased() + line.dropFirst(), count: count)
     }
 
-    /// A line as a title: capitals on every word but small ones inside, no closing punctuation.
+    /// A line as a title: capitals on every word but small ones between others, no closing punctuation.
     static func title(from line: String) -> String {
         let small: Set<Substring> = ["a", "an", "the", "and", "or", "of", "to", "in", "on", "at", "by", "for", "with"]
         let words = line.split(separator: " ")
         let capital = words.enumerated().map { index, word in
-            index > 0 && small.contains(word) ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
+            index > 0 && index < words.count - 1 && small.contains(word)
+                ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
         }
         return capital.joined(separator: " ").trimmingSuffix { ".,!?".contains($0) }
+    }
+
+    /// What a song with this refrain may be called: its titles, and short sayings that it keeps coming back to.
+    func names(of refrain: Refrain) -> [String] {
+        let clause = refrain.hook.prefix { !",?!".contains($0) }
+        let sayings = [refrain.response, String(clause)].filter { (2...5).contains($0.split(separator: " ").count) }
+        var names = refrain.titles
+        for saying in sayings {
+            let name = Self.title(from: saying)
+            if !names.contains(name) { names.append(name) }
+        }
+        return names
     }
 
     func noFit(_ section: SectionBrief) -> LyricistError {

@@ -3,7 +3,9 @@ extension SongWriter {
     mutating func verseLines(_ count: Int, _ section: SectionBrief) throws -> [String] {
         var lines: [String] = []
         for plan in StanzaPlan.stanzas(of: section) {
-            let place = places.isEmpty ? .develop : places.removeFirst()
+            var place = places.isEmpty ? .develop : places.removeFirst()
+            // Calls are told one by one, so every other time they just tell on.
+            if place == .turn, section.hasResponses, generator.chance(1, in: 2) { place = .develop }
             guard let stanza = fill(plan, place, section, after: lines) else { throw noFit(section) }
             used.formUnion(stanza)
             lines += stanza
@@ -21,7 +23,7 @@ extension SongWriter {
         let range = section.syllables
         switch plan.kind {
         case .blues:
-            return find(couplets(section, isLong: true), place, range, avoiding: lines).map { [$0[0], $0[0], $0[1]] }
+            return blues(place, section, avoiding: lines)
         case .couplet:
             let isLong = section.role == .rap || section.delivery == .rapped
             return find(couplets(section, isLong: isLong), place, range, avoiding: lines) ?? mixed(plan, range)
@@ -37,15 +39,37 @@ extension SongWriter {
         }
     }
 
-    /// Couplets in the order in which to look through them: long lines first for a rap or a blues with room for them.
-    private func couplets(_ section: SectionBrief, isLong: Bool) -> [[Stanza]] {
+    /// Couplets in the order in which to look through them: in a rap with room for them mostly long lines first.
+    private mutating func couplets(_ section: SectionBrief, isLong: Bool) -> [[Stanza]] {
         let range = section.syllables
         let long = [topic.longCouplets, common.longCouplets]
         let medium = [topic.couplets, common.couplets]
         let short = [topic.chants, common.chants]
         if range.upperBound < 8 { return short + medium }
-        if range.lowerBound > 9 || isLong && range.upperBound > 12 { return long + medium + short }
+        if range.lowerBound > 9 { return long + medium + short }
+        // One couplet in three is short all the same: a change of pace, and fewer words that come again in other songs.
+        if isLong, range.upperBound > 12, generator.chance(2, in: 3) { return long + medium + short }
         return medium + long + short
+    }
+
+    /// A line stated, stated again and answered.
+    ///
+    /// Its two lines are a couplet of any length that fits, or the title line and an answer of a refrain the song does
+    /// not use: three lines are the whole verse of a blues, so few couplets would soon come again.
+    private mutating func blues(
+        _ place: StoryPlace,
+        _ section: SectionBrief,
+        avoiding lines: [String]
+    ) -> [String]? {
+        let range = section.syllables
+        let own = topic.longCouplets + topic.couplets
+        let pools = range.upperBound < 8 ? [topic.chants, own] : [own, topic.chants]
+        var found: [String]?
+        if place != .close, generator.chance(1, in: 3) { found = spareRefrain(2, range) }
+        found =
+            found
+            ?? find(pools + [common.longCouplets + common.couplets, common.chants], place, range, avoiding: lines)
+        return found.map { [$0[0], $0[0], $0[1]] }
     }
 
     /// A stanza for the place in the story, else one that does no harm there; the first pool before the others.
@@ -70,7 +94,7 @@ extension SongWriter {
         return second.map { take($0.lines, from: $0.stanza) }
     }
 
-    private func isUnused(_ stanza: Stanza) -> Bool {
+    func isUnused(_ stanza: Stanza) -> Bool {
         !stanza.lines.contains { usedPatterns.contains($0) }
     }
 
@@ -119,11 +143,11 @@ extension SongWriter {
         return found.map { Array($0.prefix(count)) }
     }
 
-    /// The first lines of a refrain that the song does not use.
+    /// The title line of a refrain that the song does not use, and some of its answers.
     private mutating func spareRefrain(_ count: Int, _ range: ClosedRange<Int>) -> [String]? {
         for spare in generator.shuffle(topic.refrains) where isSpare(spare) {
-            let patterns = Array(([spare.hook] + spare.answers).prefix(count))
-            guard let lines = decide(patterns, range), lines.count == count else { continue }
+            let patterns = [spare.hook] + selection(of: count - 1, from: spare.answers)
+            guard patterns.count == count, let lines = decide(patterns, range) else { continue }
             usedPatterns.formUnion([spare.hook] + spare.answers)
             return lines
         }
@@ -134,7 +158,8 @@ extension SongWriter {
     private mutating func returning(_ range: ClosedRange<Int>) -> [String]? {
         for spare in generator.shuffle(topic.refrains) where isSpare(spare) {
             guard let lift = spare.lift,
-                let lines = decide([spare.hook, spare.answers[0], lift, spare.answers[1]], range)
+                case let answers = selection(of: 2, from: spare.answers), answers.count == 2,
+                let lines = decide([spare.hook, answers[0], lift, answers[1]], range)
             else { continue }
             usedPatterns.formUnion([spare.hook, lift] + spare.answers)
             return lines
@@ -148,25 +173,49 @@ extension SongWriter {
 
     // MARK: Any pattern
 
+    /// One line that can stand alone, as it is in the file and as it is sung.
+    private struct Candidate {
+        var pattern: String
+        var text: String
+    }
+
     /// Lines put together from rhyme families, for patterns that have no stanzas of their own.
+    ///
+    /// Where new ones do not suffice, as for one rhyme on very short lines, known ones come in other words.
     private mutating func mixed(_ plan: StanzaPlan, _ range: ClosedRange<Int>) -> [String]? {
-        var pool = singleLines(range)
-        var result = [String?](repeating: nil, count: plan.groups.count)
+        mixed(plan, range, without: usedPatterns) ?? mixed(plan, range, without: [])
+    }
+
+    private mutating func mixed(
+        _ plan: StanzaPlan,
+        _ range: ClosedRange<Int>,
+        without known: Set<String>
+    ) -> [String]? {
+        let isFree = plan.groups.allSatisfy { $0 == nil }
+        var pool = singleLines(range, without: known, atMost: isFree ? plan.groups.count : .max)
+        var result = [Candidate?](repeating: nil, count: plan.groups.count)
         for group in Set(plan.groups.compactMap(\.self)).sorted() {
             let slots = plan.groups.indices.filter { plan.groups[$0] == group }
             guard let family = family(of: slots.count, in: pool) else { return nil }
             for (slot, line) in zip(slots, family) { result[slot] = line }
-            pool.removeAll { line in family.contains(line) || soundsLike([line], family[...]) }
+            let texts = family.map(\.text)
+            pool.removeAll { texts.contains($0.text) || soundsLike([$0.text], texts[...]) }
         }
         for slot in result.indices where result[slot] == nil {
             guard !pool.isEmpty else { return nil }
             result[slot] = pool.removeFirst()
         }
-        return result.compactMap(\.self)
+        let lines = result.compactMap(\.self)
+        usedPatterns.formUnion(lines.map(\.pattern))
+        return lines.map(\.text)
     }
 
     /// Lines that can stand alone, in an order of their own: those written as refrains first.
-    private mutating func singleLines(_ range: ClosedRange<Int>) -> [String] {
+    private mutating func singleLines(
+        _ range: ClosedRange<Int>,
+        without known: Set<String>,
+        atMost count: Int
+    ) -> [Candidate] {
         let age = brief.ageBand
         let refrains = topic.refrains.filter { isSpare($0) }.flatMap(\.answers)
         let stanzas = [
@@ -174,15 +223,19 @@ extension SongWriter {
         ]
         let others = stanzas.flatMap { $0 }.filter { $0.ages.contains(age) }.flatMap(\.lines)
         let lines = generator.shuffle(refrains) + generator.shuffle(others)
-        return lines.filter { !usedPatterns.contains($0) }.compactMap { decide([$0], range)?.first }
+        var candidates: [Candidate] = []
+        for pattern in lines where candidates.count < count && !known.contains(pattern) {
+            if let text = decide([pattern], range)?.first { candidates.append(Candidate(pattern: pattern, text: text)) }
+        }
+        return candidates
     }
 
-    private func family(of count: Int, in pool: [String]) -> [String]? {
+    private func family(of count: Int, in pool: [Candidate]) -> [Candidate]? {
         for first in pool {
             var family = [first]
             for line in pool where family.count < count {
-                let end = typesetter.endWord(of: line)
-                if family.allSatisfy({ typesetter.dictionary.rhymes(typesetter.endWord(of: $0), end) }) {
+                let end = typesetter.endWord(of: line.text)
+                if family.allSatisfy({ typesetter.dictionary.rhymes(typesetter.endWord(of: $0.text), end) }) {
                     family.append(line)
                 }
             }

@@ -93,11 +93,11 @@ struct SongWriter<Generator: RandomNumberGenerator> {
         guard let chosen = generator.pick(fitting.isEmpty ? suitable : fitting) ?? topic.refrains.first else { return }
         refrain = chosen
         usedPatterns.formUnion([chosen.hook] + chosen.answers)
-        refrain.titles = [generator.pick(chosen.titles) ?? topic.name]
         refrain.hook = Alternatives.decide(chosen.hook, using: &generator)
         refrain.answers = chosen.answers.map { Alternatives.decide($0, using: &generator) }
         refrain.lift = chosen.lift.map { Alternatives.decide($0, using: &generator) }
         refrain.response = Alternatives.decide(chosen.response, using: &generator)
+        refrain.titles = [generator.pick(names(of: refrain)) ?? topic.name]
         used.formUnion([refrain.hook] + refrain.answers)
     }
 

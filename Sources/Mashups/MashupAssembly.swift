@@ -14,6 +14,8 @@ struct MashupAssembly {
     let labels: [String: String]
     /// What was asked to be different.
     let tweaks: [Tweak]
+    /// What was made again before this, for the remarks of the quality.
+    var remarks: [String] = []
 
     func assemble(_ score: Score, words: Words) throws -> Mashup {
         let prose = try library.concepts()
@@ -26,8 +28,8 @@ struct MashupAssembly {
             if let written = words.explanations[concept.claim] { concept.explanation = written }
             return concept
         }
-        let lint = try TextLint(directory: data)
-        let builder = try builder(score, words, lint)
+        let material = try CheckMaterial(data: data, library: library)
+        let builder = try builder(score, words, material.lint)
         let lesson = builder.build(concepts, words: words)
         var mashup = Mashup(
             title: words.sheet.title,
@@ -39,8 +41,11 @@ struct MashupAssembly {
             checks: [],
             quality: Quality(score: 0, parts: [], remarks: [])
         )
-        mashup.checks = MashupChecks(lint: lint, bounds: bounds).run(mashup) + notes(casting, words)
+        mashup.checks = MashupChecks(material: material, bounds: bounds).run(mashup) + notes(casting, words)
         mashup.quality = QualityScore.score(mashup, objectives: request.objectives)
+        mashup.quality.scores = QualityAspects(mashup: mashup, lint: material.lint, standards: material.standards)
+            .scores()
+        mashup.quality.remarks += remarks
         return mashup
     }
 
@@ -68,6 +73,8 @@ struct MashupAssembly {
             title: words.sheet.title,
             prose: try library.prose(),
             conceptProse: try library.concepts(),
+            keywordProse: try library.keywords(),
+            standards: try library.standards(),
             bounds: bounds,
             topicUnknown: words.sheet.topicMatch == .unknown,
             lint: lint

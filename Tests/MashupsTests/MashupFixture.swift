@@ -37,6 +37,6 @@ enum MashupFixture {
     }
 
     static func checks() throws -> MashupChecks {
-        MashupChecks(lint: try TextLint(directory: data))
+        try MashupChecks(data: data)
     }
 }

@@ -2,20 +2,45 @@ import Conversations
 import Mashups
 import Sessions
 
-/// `/show`: reads a lesson on the screen.
+/// `/show`: reads a lesson on the screen, or what was checked in it.
 struct ShowCommand: SlashCommand {
     let name = "show"
-    let usage = "[MASHUP]"
-    let summary = "read a whole lesson; without a name, the latest"
-    let arguments = [ArgumentKind.mashup]
+    let usage = "[MASHUP] [--checks]"
+    let summary = "read a whole lesson, or its checks and scores; without a name, the latest"
+    let arguments = [ArgumentKind.mashup, .words([ShowRequest.checks])]
 
     func run(_ typed: TypedCommand, in shell: ChatShell) async throws {
-        let mashup = try await shell.mashup(named: typed.rest)
+        let request = try ShowRequest(typed)
+        let mashup = try await shell.mashup(named: request.mashup)
+        if request.showsChecks { return try await shell.screen.page(markdown: mashup.checksMarkdown) }
         let song = try ScoreView(mashup: mashup, look: shell.screen.scoreLook)
             .passages(prompts: PromptLibrary(folder: shell.bench.settings.prompts))
         try await shell.screen.page(
             [.markdown(mashup.markdownBeforeSong)] + song + [.markdown(mashup.markdownAfterSong)]
         )
+    }
+}
+
+/// The words of `/show`: a mashup's name, and `--checks` before or behind it.
+struct ShowRequest: Equatable {
+    static let checks = "--checks"
+
+    /// The name as it was typed; empty for the latest.
+    var mashup: String
+    var showsChecks: Bool
+
+    init(_ typed: TypedCommand) throws(ProgramError) {
+        showsChecks = typed.words.contains(Self.checks)
+        let others = typed.words.filter { $0 != Self.checks }
+        if let unknown = others.first(where: { $0.hasPrefix("--") }) {
+            throw ProgramError(
+                code: "unknown_option",
+                message: "/show has no option \(unknown).",
+                hint: "/show \(Self.checks) shows what was checked.",
+                exit: .usage
+            )
+        }
+        mashup = showsChecks ? others.joined(separator: " ") : typed.rest
     }
 }
 

@@ -188,7 +188,13 @@ struct LessonChecks {
         return content.quiz.map { question in
             let right = answers.answer(question.fact)
             let places = question.options.indices.filter { question.options[$0] == right }
-            let fine = places == [question.answer] && Set(question.options).count == question.options.count
+            let others = question.options.indices.filter { $0 != question.answer }
+            let rival = others.contains { index in
+                right.map { answers.agree(question.options[index], $0, on: question.fact) } ?? true
+            }
+            let fine =
+                places == [question.answer] && !rival && question.options.count >= 3
+                && Set(question.options).count == question.options.count
             return Check(
                 .lesson,
                 "One right answer: \(question.question)",

@@ -2,7 +2,7 @@
 struct LyricAlignment {
     let mashup: Mashup
 
-    func run() -> [Check] { [text(), syllables(), places(), lines(), rhymes()] }
+    func run() -> [Check] { [text(), syllables(), places(), lines(), rhymes(), returns()] }
 
     private var sections: [ScoreSection] { mashup.music.sections.filter { !$0.lyrics.isEmpty } }
 
@@ -61,6 +61,20 @@ struct LyricAlignment {
             return follows && next == section.bars + 1 ? nil : "\(section.label): \(next - 1) of \(section.bars) bars"
         }
         return check("Lines fill their sections", faults, "\(sections.count) sections")
+    }
+
+    /// Choruses come back; elsewhere a line may only be sung twice in a row, as in a blues.
+    private func returns() -> Check {
+        var before: Set<String> = []
+        var faults: [String] = []
+        for section in sections where section.kind != .chorus {
+            let lines = section.lyrics.filter { $0.voice != "group" }
+            for (index, line) in lines.enumerated() {
+                let isTwice = index > 0 && lines[index - 1].text == line.text
+                if !before.insert(line.text).inserted, !isTwice { faults.append("\(section.label): \"\(line.text)\"") }
+            }
+        }
+        return check("No line comes back outside a chorus", faults, "\(sections.count) sections")
     }
 
     /// The letters are worked out from the dictionary when the words are written; here they must agree with repeats.

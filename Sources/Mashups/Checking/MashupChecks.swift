@@ -1,16 +1,28 @@
-import Foundation
+public import Foundation
 import Genres
 import MusicTheory
 import Teaching
 
 /// Tries every claim of a finished mashup on the mashup itself.
 public struct MashupChecks: Sendable {
-    private let lint: TextLint
+    private let material: CheckMaterial
     private let bounds: GenerationBounds
 
-    /// Checks with the lint lists and the bounds given.
-    public init(lint: TextLint, bounds: GenerationBounds = .init()) {
-        self.lint = lint
+    private var lint: TextLint { material.lint }
+
+    /// Checks with the lint lists, the dictionary and the standards of a data folder, and the bounds given.
+    ///
+    /// - Parameters:
+    ///   - data: The program's data folder.
+    ///   - bounds: How much a lesson must hold at least.
+    /// - Throws: ``LyricistError`` or ``GenerationError`` where a file cannot be read.
+    public init(data: URL, bounds: GenerationBounds = .init()) throws {
+        let library = LessonLibrary(directory: data.appending(path: "lesson", directoryHint: .isDirectory))
+        self.init(material: try CheckMaterial(data: data, library: library), bounds: bounds)
+    }
+
+    init(material: CheckMaterial, bounds: GenerationBounds) {
+        self.material = material
         self.bounds = bounds
     }
 
@@ -18,7 +30,10 @@ public struct MashupChecks: Sendable {
     public func run(_ mashup: Mashup) -> [Check] {
         ScoreChecks(score: mashup.music).run() + VoiceChecks(score: mashup.music).run()
             + MelodyChecks(score: mashup.music).run() + LyricAlignment(mashup: mashup).run() + theory(mashup)
-            + LessonChecks(mashup: mashup, bounds: bounds).run() + language(mashup)
+            + LessonChecks(mashup: mashup, bounds: bounds).run()
+            + LearningChecks(mashup: mashup, preview: material.preview).run()
+            + StandardsChecks(mashup: mashup, tables: material.standards).run() + language(mashup)
+            + ReadabilityChecks(mashup: mashup, readability: material.readability).run()
     }
 
     private func theory(_ mashup: Mashup) -> [Check] {
@@ -45,9 +60,15 @@ public struct MashupChecks: Sendable {
 
     private func language(_ mashup: Mashup) -> [Check] {
         let texts = LessonTexts.all(of: mashup)
-        let blocked = texts.flatMap { part, text in
-            lint.findings(in: text).filter { $0.severity == .block }.map { "\(part): \"\($0.words)\"" }
-        }
+        let quoted = LessonTexts.quoted(in: mashup)
+        let blocked =
+            texts.flatMap { part, text in
+                lint.findings(in: text).filter { $0.severity == .block }.map { "\(part): \"\($0.words)\"" }
+            }
+            + quoted.flatMap { part, text in
+                lint.findings(in: text).filter { LessonTexts.neverQuoted.contains($0.rule) }
+                    .map { "\(part): \"\($0.words)\"" }
+            }
         let open = texts.filter { Template($0.text).names.contains { !$0.isEmpty } || $0.text.isEmpty }.map(\.part)
         let articles = texts.filter { Grammar.hasWrongArticle($0.text) }.map(\.part)
         return [
@@ -55,7 +76,8 @@ public struct MashupChecks: Sendable {
                 .language,
                 "No blocked words in anything that was written",
                 passed: blocked.isEmpty,
-                where: blocked.isEmpty ? "\(texts.count) texts" : blocked.prefix(3).joined(separator: "; ")
+                where: blocked.isEmpty
+                    ? "\(texts.count + quoted.count) texts" : blocked.prefix(3).joined(separator: "; ")
             ),
             Check(
                 .language,
@@ -73,8 +95,22 @@ public struct MashupChecks: Sendable {
     }
 }
 
-/// The generated texts of a mashup with the part they stand in; paragraphs and notes of the catalogue are its own.
+/// The texts of a mashup with the part they stand in.
 enum LessonTexts {
+    /// The entries of the lint lists that no text may hold, not even one that speaks about them.
+    static let neverQuoted: Set<String> = ["slur", "strong-profanity"]
+
+    /// The catalogue's own paragraphs and notes, and what was looked up.
+    ///
+    /// A note on sensitivity has to name the words it warns of, so that only the worst are looked for here.
+    static func quoted(in mashup: Mashup) -> [(part: String, text: String)] {
+        let content = mashup.content
+        return content.culture.map { ("culture \($0.heading)", $0.text) }
+            + content.sensitivity.map { ("sensitivity \($0.heading)", $0.text) }
+            + [("teaching notes", content.teachingNotes)]
+    }
+
+    /// The generated texts.
     static func all(of mashup: Mashup) -> [(part: String, text: String)] {
         let content = mashup.content
         var texts = [("title", mashup.title), ("lyrics", mashup.lyrics), ("hook", content.hook)]
@@ -93,7 +129,13 @@ enum LessonTexts {
         texts += (levels.support + levels.core + levels.stretch + levels.access).map { ("differentiation", $0) }
         texts += content.assessment.flatMap { row in row.levels.map { ("rubric", $0) } }
         texts += content.misconceptions.flatMap { [("misconception", $0.belief), ("misconception", $0.response)] }
-        texts += content.quiz.flatMap { [("quiz", $0.question), ("quiz", $0.because)] }
+        texts += content.quiz.flatMap { question in
+            ([question.question, question.because] + question.options).map { ("quiz", $0) }
+        }
+        texts += content.standards.flatMap { [("standard", $0.description), ("standard", $0.why)] }
+        texts += content.keywords.flatMap { [("keyword", $0.term), ("keyword", $0.definition)] }
+        texts += content.flashcards.flatMap { [("flashcard", $0.front), ("flashcard", $0.back)] }
+        texts += content.atAGlance.map { ("table", $0.value) }
         texts += content.extension.map { ("extension", $0) }
         texts += mashup.assumptions.map { ("assumption", $0.reason) }
         return texts.map { (part: $0.0, text: $0.1) }

@@ -82,6 +82,7 @@ struct ScoreChecks {
                 let grid = RhythmGrid(stepsPerBeat: groove.stepsPerBeat, pattern: track.grid)
                 return grid != nil && grid?.steps.count == steps ? nil : "\(groove.name), \(track.name)"
             }
+            faults += groove.tracks.filter { !(27...87).contains($0.gm) }.map { "\(groove.name): no sound \($0.gm)" }
             if groove.swings, groove.stepsPerBeat == 3 { faults.append("\(groove.name) swings twice") }
             if groove.meter != score.meter { faults.append("\(groove.name) is in \(groove.meter)") }
             return faults

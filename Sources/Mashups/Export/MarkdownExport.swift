@@ -15,7 +15,7 @@ struct MarkdownExport {
     /// What comes before the song: the head, the objectives, the listening, the background and the warm-up.
     func beforeSong() -> String {
         joined([
-            head(), assumed(), objectives(), materials(), listening(), culture(),
+            head(), assumed(), objectives(), standards(), materials(), listening(), culture(),
             activity(content.warmUp, level: "## Warm-up:"),
         ])
     }
@@ -23,8 +23,8 @@ struct MarkdownExport {
     /// What comes after the song: the theory, the activities, the assessment, the sources and the checks.
     func afterSong() -> String {
         joined([
-            concepts(), activities(), differentiation(), assessment(), misconceptions(), quiz(), notes(), extension_(),
-            sources(), checked(),
+            concepts(), keywords(), activities(), differentiation(), assessment(), misconceptions(), quiz(),
+            flashcards(), notes(), extension_(), sources(), checked(),
         ])
     }
 
@@ -49,6 +49,30 @@ struct MarkdownExport {
             "\($0.offset + 1). \($0.element.text)  \n   *Seen when:* \($0.element.seenWhen)"
         }
         return "## Objectives\n\n" + items.joined(separator: "\n")
+    }
+
+    private func standards() -> String {
+        guard !content.standards.isEmpty else { return "" }
+        let bodies = content.standards.map(\.body).unique
+        let items = bodies.map { body in
+            "**\(body)**\n\n"
+                + bullets(
+                    content.standards.filter { $0.body == body }.map { "`\($0.code)` \($0.description) *\($0.why)*" }
+                )
+        }
+        return "## Standards\n\nDescribed in our own words; the standards' text is with the bodies that publish it.\n\n"
+            + items.joined(separator: "\n\n")
+    }
+
+    private func keywords() -> String {
+        guard !content.keywords.isEmpty else { return "" }
+        return "## Words to know\n\n" + bullets(content.keywords.map { "**\($0.term)**: \($0.definition)" })
+    }
+
+    private func flashcards() -> String {
+        guard !content.flashcards.isEmpty else { return "" }
+        let rows = content.flashcards.map { "| \(cell($0.front)) | \(cell($0.back)) |" }
+        return "## Flashcards\n\n| Front | Back |\n| --- | --- |\n" + rows.joined(separator: "\n")
     }
 
     private func materials() -> String {
@@ -187,6 +211,12 @@ struct MarkdownExport {
         text +=
             "\n\nQuality \(mashup.quality.score) of 100: "
             + mashup.quality.parts.map { "\($0.name) \($0.score)" }.joined(separator: ", ") + "."
+        if !mashup.quality.scores.isEmpty {
+            text +=
+                " Of 100 each: "
+                + mashup.quality.scores.map { "\($0.name.rawValue.replacing("_", with: " ")) \($0.score)" }
+                .joined(separator: ", ") + "."
+        }
         guard let writtenBy = mashup.metadata.writtenBy else {
             return text
                 + "\n\n<sub>Seed \(mashup.metadata.seed), words by \(mashup.metadata.engine). The same context and seed make the same lesson again.</sub>"

@@ -60,7 +60,7 @@ struct CultureWriting {
 
     /// Two recordings of two genres; one of each where there are more, the named listening genres included.
     func listening(_ numbers: inout SourceNumbers, tasks: [String], preview: String) -> [ListeningItem] {
-        var generator = SeededGenerator(seed: request.seed, part: "listening")
+        var generator = SeededGenerator(seed: request.lessonSeed, part: "listening")
         let order = generator.shuffle(tasks)
         return (request.genres + request.listening).enumerated().compactMap { index, record -> ListeningItem? in
             let fit = record.recordings.filter { recording in

@@ -8,13 +8,15 @@ struct LessonBuilder {
     let title: String
     let prose: LessonProse
     let conceptProse: Concepts
+    let keywordProse: [KeywordProse]
+    let standards: [StandardsTable]
     let bounds: GenerationBounds
     let topicUnknown: Bool
     let lint: TextLint
 
     /// The lesson with its sources.
     func build(_ concepts: [TheoryConcept], words: Words) -> (content: EducationalContent, sources: [WebSource]) {
-        var generator = SeededGenerator(seed: request.seed, part: "lesson")
+        var generator = SeededGenerator(seed: request.lessonSeed, part: "lesson")
         let facts = LessonFacts(request: request, score: score, title: title)
         let grouping = prose.grouping.first { request.classSize <= $0.upTo } ?? prose.grouping[0]
         var fill = facts.fill
@@ -31,11 +33,16 @@ struct LessonBuilder {
         let listening = culture.listening(&numbers, tasks: prose.listening, preview: prose.preview)
         let found = notes.found(research.teaching(&numbers))
         numbers.mention(request.research.filter { $0.provider != ResearchNote.catalogueProvider })
+        let cards = FlashcardWriting(facts: facts, prose: keywordProse, fronts: prose.flashcards)
+        let keywords = cards.keywords(concepts)
+        let objectives = steps.objectives()
+        let activities = steps.activities(hasConcept: !concepts.isEmpty)
         let ownHook = Template(generator.pick(prose.hooks) ?? "").filled(fill)
         let content = EducationalContent(
             hook: words.hook ?? ownHook,
             atAGlance: glance(facts),
-            objectives: steps.objectives(),
+            objectives: objectives,
+            standards: matching.standards(objectives, steps: activities),
             materials: MaterialsWriting(request: request, facts: facts, prose: prose.materials, fill: fill).list(),
             grouping: Template(grouping.text).filled(fill),
             listening: listening,
@@ -44,16 +51,28 @@ struct LessonBuilder {
             sensitivity: culture.sensitivity(),
             warmUp: reworded(steps.warmUp(using: &generator), words),
             theoryConcepts: concepts,
-            activities: steps.activities(hasConcept: !concepts.isEmpty).map { reworded($0, words) },
+            activities: activities.map { reworded($0, words) },
             teachingNotes: (notes.lines(topicUnknown: topicUnknown) + found).map { words.notes[$0.text] ?? $0.text }
                 .joined(separator: "\n"),
             differentiation: differentiation(facts, fill),
             assessment: rubric(facts, fill),
             misconceptions: misconceptions(concepts, fill),
             quiz: QuizWriting(score: score, request: request, texts: prose.quiz).questions(),
+            keywords: keywords,
+            flashcards: cards.cards(keywords, concepts),
             extension: prose.extension.filter { facts.meets($0.needs) }.prefix(3).map { Template($0.text).filled(fill) }
         )
         return (content, numbers.sources)
+    }
+
+    private var matching: StandardsMatching {
+        StandardsMatching(
+            setting: request.setting,
+            level: request.level,
+            objectives: request.objectives,
+            tables: standards,
+            reasons: prose.standards
+        )
     }
 
     private func glance(_ facts: LessonFacts) -> [GlanceRow] {

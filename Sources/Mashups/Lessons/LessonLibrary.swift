@@ -13,6 +13,9 @@ final class LessonLibrary: Sendable {
         var planning: Planning?
         var concepts: Concepts?
         var prose: LessonProse?
+        var keywords: [KeywordProse]?
+        var standards: [StandardsTable]?
+        var dictionary: PronouncingDictionary?
     }
 
     init(directory: URL) {
@@ -76,6 +79,29 @@ final class LessonLibrary: Sendable {
         return read
     }
 
+    func keywords() throws -> [KeywordProse] {
+        if let known = kept.withLock({ $0.keywords }) { return known }
+        let read: [KeywordProse] = try read("keywords.yaml")
+        kept.withLock { $0.keywords = read }
+        return read
+    }
+
+    /// The tables of `data/standards`, beside the lesson's prose.
+    func standards() throws -> [StandardsTable] {
+        if let known = kept.withLock({ $0.standards }) { return known }
+        let read: [StandardsTable] = try StandardsTable.files.map { try self.read("../standards/\($0)") }
+        kept.withLock { $0.standards = read }
+        return read
+    }
+
+    /// The pronouncing dictionary of the data folder, for counting syllables; throws ``LyricistError``.
+    func dictionary() throws -> PronouncingDictionary {
+        if let known = kept.withLock({ $0.dictionary }) { return known }
+        let opened = try PronouncingDictionary(directory: directory.deletingLastPathComponent())
+        kept.withLock { $0.dictionary = opened }
+        return opened
+    }
+
     private struct PlanningFile: Codable {
         struct Room: Codable {
             var name: String
@@ -91,7 +117,7 @@ final class LessonLibrary: Sendable {
 
     private func read<Value: Decodable>(_ name: String) throws -> Value {
         do {
-            let bytes = try Data(contentsOf: directory.appending(path: name))
+            let bytes = try Data(contentsOf: directory.appending(path: name).standardizedFileURL)
             return try YAMLDecoder().decode(Value.self, from: bytes)
         } catch {
             throw GenerationError.unreadable(file: "lesson/\(name)", problem: "\(error)")

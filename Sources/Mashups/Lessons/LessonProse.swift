@@ -101,12 +101,16 @@ struct LessonProse: Codable, Sendable {
     var differentiation: Levels
     var rubric: [Criterion]
     var quiz: [String: String]
+    /// Why a standard is named: `objective` and `step`.
+    var standards: [String: String]
+    /// The fronts of the cards: `keyword` and `concept`.
+    var flashcards: [String: String]
     var `extension`: [Line]
     var notes: [String: String]
 
     private enum CodingKeys: String, CodingKey {
         case hooks, objectives, deepening, materials, grouping, listening, preview, activities, differentiation, rubric
-        case quiz, `extension`, notes
+        case quiz, `extension`, notes, standards, flashcards
         case cultureObjective = "culture_objective"
         case listenOnly = "listen_only"
         case warmUps = "warm_ups"

@@ -8,7 +8,7 @@ struct QuizWriting {
     let texts: [String: String]
 
     func questions() -> [QuizQuestion] {
-        var generator = SeededGenerator(seed: request.seed, part: "quiz")
+        var generator = SeededGenerator(seed: request.lessonSeed, part: "quiz")
         let count = request.level == .beginner ? 3 : request.level == .intermediate ? 4 : 5
         return facts().compactMap { question($0, using: &generator) }.prefix(count).map(\.self)
     }
@@ -104,6 +104,23 @@ struct QuizAnswers {
         case .leader: return score.sections.map(\.genre).unique.map(names) + strangers
         case .beats: return ["1 and 3", "2 and 4", "1, 2, 3 and 4", "only 3", "only 1"]
         case .meter: return ["2", "3", "4", "5", "6"]
+        }
+    }
+
+    /// Whether two options say the same, written differently: `F#` and `Gb`, "2 and 4" and "4 and 2".
+    func agree(_ first: String, _ second: String, on fact: QuizFact) -> Bool {
+        if first == second { return true }
+        switch fact {
+        case .bars, .beats, .meter:
+            let numbers = [first, second].map { Set($0.split { !$0.isNumber }) }
+            return !numbers[0].isEmpty && numbers[0] == numbers[1]
+        case .chord:
+            guard let one = Chord(symbol: first), let other = Chord(symbol: second) else { return false }
+            return one.root.isEnharmonic(with: other.root) && one.quality == other.quality
+        case .tonic: return enharmonic(first, second)
+        case .numeral:
+            return RomanNumeral(first).map { $0 == RomanNumeral(second) } ?? false
+        case .leader: return first.lowercased() == second.lowercased()
         }
     }
 

@@ -35,7 +35,36 @@ public struct Quality: Codable, Sendable, Hashable {
     /// How the score came about, each part 0…100.
     public var parts: [QualityPart]
     /// What keeps the score from 100, as sentences; empty at 100.
+    ///
+    /// What was made again, and why, stands here, too.
     public var remarks: [String]
+    /// The three sides of the lesson, each with its reasons; empty in lessons from before they were scored.
+    public var scores: [QualityAspect] = []
+
+    /// The score of one side; nil in lessons from before they were scored.
+    public func score(_ name: QualityAspect.Name) -> Int? {
+        scores.first { $0.name == name }?.score
+    }
+}
+
+extension Quality {
+    /// Reads a score; one that was stored before there were three sides has none.
+    ///
+    /// - Parameter decoder: An object.
+    /// - Throws: `DecodingError`, or what the decoder throws.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            score: try fields.decode(Int.self, forKey: .score),
+            parts: try fields.decode([QualityPart].self, forKey: .parts),
+            remarks: try fields.decode([String].self, forKey: .remarks),
+            scores: try fields.decodeIfPresent([QualityAspect].self, forKey: .scores) ?? []
+        )
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case score, parts, remarks, scores
+    }
 }
 
 /// One part of a quality score.

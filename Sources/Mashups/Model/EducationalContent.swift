@@ -6,6 +6,8 @@ public struct EducationalContent: Codable, Sendable, Hashable {
     public var atAGlance: [GlanceRow]
     /// What students will do, and how it is seen.
     public var objectives: [LessonObjective]
+    /// The curriculum standards it works on; empty where no body has any for the setting.
+    public var standards: [LessonStandard]
     /// What to have ready.
     public var materials: [String]
     /// How to divide the class.
@@ -34,18 +36,55 @@ public struct EducationalContent: Codable, Sendable, Hashable {
     public var misconceptions: [Misconception]
     /// Questions with one right answer each.
     public var quiz: [QuizQuestion]
+    /// Words to know, one to five.
+    public var keywords: [Keyword]
+    /// Cards to learn from, made of the keywords and the theory.
+    public var flashcards: [Flashcard]
     /// Where to go next.
     public var `extension`: [String]
 
     private enum CodingKeys: String, CodingKey {
         case hook, objectives, materials, grouping, listening, sensitivity, activities, differentiation, assessment
-        case misconceptions, quiz, `extension`
+        case misconceptions, quiz, `extension`, standards, keywords, flashcards
         case atAGlance = "at_a_glance"
         case culturalContext = "cultural_context"
         case culture = "cultural_paragraphs"
         case warmUp = "warm_up"
         case theoryConcepts = "theory_concepts"
         case teachingNotes = "teaching_notes"
+    }
+}
+
+extension EducationalContent {
+    /// Reads a lesson; one that was stored before there were standards, keywords and flashcards has none.
+    ///
+    /// - Parameter decoder: An object.
+    /// - Throws: `DecodingError`, or what the decoder throws.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            hook: try fields.decode(String.self, forKey: .hook),
+            atAGlance: try fields.decode([GlanceRow].self, forKey: .atAGlance),
+            objectives: try fields.decode([LessonObjective].self, forKey: .objectives),
+            standards: try fields.decodeIfPresent([LessonStandard].self, forKey: .standards) ?? [],
+            materials: try fields.decode([String].self, forKey: .materials),
+            grouping: try fields.decode(String.self, forKey: .grouping),
+            listening: try fields.decode([ListeningItem].self, forKey: .listening),
+            culturalContext: try fields.decode(String.self, forKey: .culturalContext),
+            culture: try fields.decode([CultureParagraph].self, forKey: .culture),
+            sensitivity: try fields.decode([SensitivityNote].self, forKey: .sensitivity),
+            warmUp: try fields.decode(LessonActivity.self, forKey: .warmUp),
+            theoryConcepts: try fields.decode([TheoryConcept].self, forKey: .theoryConcepts),
+            activities: try fields.decode([LessonActivity].self, forKey: .activities),
+            teachingNotes: try fields.decode(String.self, forKey: .teachingNotes),
+            differentiation: try fields.decode(Differentiation.self, forKey: .differentiation),
+            assessment: try fields.decode([RubricCriterion].self, forKey: .assessment),
+            misconceptions: try fields.decode([Misconception].self, forKey: .misconceptions),
+            quiz: try fields.decode([QuizQuestion].self, forKey: .quiz),
+            keywords: try fields.decodeIfPresent([Keyword].self, forKey: .keywords) ?? [],
+            flashcards: try fields.decodeIfPresent([Flashcard].self, forKey: .flashcards) ?? [],
+            extension: try fields.decode([String].self, forKey: .extension)
+        )
     }
 }
 

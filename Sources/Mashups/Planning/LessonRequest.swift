@@ -24,6 +24,9 @@ struct LessonRequest: Sendable {
     var wordTake = 0
     /// Which take of the tune is wanted; 0 is the first.
     var tuneTake = 0
+    /// How often the words and the lesson were made again, each with the next sub-seed; 0 for the first try.
+    var wordsTry = 0
+    var lessonTry = 0
 
     /// Words and recordings have to suit children up to grade 5.
     var isYoung: Bool { AgeBand(setting) == .young }
@@ -46,6 +49,15 @@ struct LessonRequest: Sendable {
             seed: seed,
             part: genres.map(\.id.rawValue).joined(separator: "+") + (wordLevel ?? level).rawValue + take(wordTake)
         )
+        let first = generator.next()
+        return wordsTry == 0 ? first : LessonRequest.subSeed(of: first, try: wordsTry)
+    }
+
+    /// The seed of warm-up, hook, listening and quiz.
+    var lessonSeed: UInt64 { lessonTry == 0 ? seed : LessonRequest.subSeed(of: seed, try: lessonTry) }
+
+    private static func subSeed(of seed: UInt64, try number: Int) -> UInt64 {
+        var generator = SeededGenerator(seed: seed, part: "try \(number)")
         return generator.next()
     }
 

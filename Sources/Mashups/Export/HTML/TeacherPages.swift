@@ -6,7 +6,8 @@ struct TeacherPages {
 
     func html() -> String {
         [
-            head(), assumed(), objectives(), materials(), listening(), culture(), concepts(), lesson(),
+            head(), assumed(), objectives(), standards(), materials(), listening(), culture(), concepts(), keywords(),
+            lesson(),
             differentiation(), assessment(), misconceptions(), answers(), notes(), sources(), checked(),
         ].joined()
     }
@@ -29,6 +30,20 @@ struct TeacherPages {
         return HTMLText.element("h2", "Objectives") + "<table class=\"plain\">"
             + HTMLText.head(["Objective", "Seen when"])
             + "<tbody>\n\(rows)</tbody></table>\n"
+    }
+
+    private func standards() -> String {
+        guard !content.standards.isEmpty else { return "" }
+        let rows = content.standards.map { HTMLText.row([$0.code, $0.description, "\($0.body). \($0.why)"]) }.joined()
+        return HTMLText.element("h2", "Standards") + "<table class=\"plain\">"
+            + HTMLText.head(["Code", "In our own words", "Whose, and where in the lesson"])
+            + "<tbody>\n\(rows)</tbody></table>\n"
+    }
+
+    private func keywords() -> String {
+        guard !content.keywords.isEmpty else { return "" }
+        return HTMLText.element("h2", "Words to know")
+            + HTMLText.list(content.keywords.map { "\($0.term): \($0.definition)" })
     }
 
     private func materials() -> String {

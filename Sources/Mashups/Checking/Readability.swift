@@ -1,0 +1,55 @@
+/// How many years of school a text asks for: the Flesch–Kincaid grade level.
+///
+/// 0.39 × words per sentence + 11.8 × syllables per word − 15.59 (Kincaid, Fishburne, Rogers and Chissom, Navy Research
+/// Branch Report 8-75, 1975). Syllables are those of the pronouncing dictionary, estimated by spelling where it lacks a word.
+struct Readability: Sendable {
+    let dictionary: PronouncingDictionary
+
+    /// What a text is made of.
+    struct Counts {
+        var sentences = 0
+        var words = 0
+        var syllables = 0
+
+        /// The grade; nil without words.
+        var grade: Double? {
+            guard words > 0, sentences > 0 else { return nil }
+            return 0.39 * Double(words) / Double(sentences) + 11.8 * Double(syllables) / Double(words) - 15.59
+        }
+    }
+
+    /// The highest grade that texts for a class may have: the last school year of its age band.
+    static func bound(_ band: AgeBand) -> Double {
+        switch band {
+        case .young: 5
+        case .middle: 8
+        case .older: 12
+        }
+    }
+
+    /// How far a single text of some length may go beyond the bound: one long word weighs much in a short text.
+    static let leeway = 4.0
+    /// The fewest words for which a single text is judged.
+    static let fewestWords = 12
+
+    /// Counts every text as at least one sentence, whether or not it ends with a full stop.
+    func counts(_ texts: [String]) -> Counts {
+        var counts = Counts()
+        for text in texts {
+            for sentence in text.split(whereSeparator: { ".!?…".contains($0) || $0.isNewline }) {
+                let words = sentence.split { $0.isWhitespace || "–—/".contains($0) }
+                    .filter { $0.contains(where: \.isLetter) }
+                guard !words.isEmpty else { continue }
+                counts.sentences += 1
+                counts.words += words.count
+                counts.syllables += words.reduce(0) { sum, word in
+                    sum + max(1, dictionary.pronunciations(of: String(word)).first?.syllableCount ?? 1)
+                }
+            }
+        }
+        return counts
+    }
+
+    /// The grade of the texts together; nil where they have no words.
+    func grade(of texts: [String]) -> Double? { counts(texts).grade }
+}

@@ -1,0 +1,19 @@
+/// A score for one side of a lesson, with the facts it was counted from.
+public struct QualityAspect: Codable, Sendable, Hashable {
+    /// The sides that are scored.
+    public enum Name: String, Codable, CaseIterable, Sendable {
+        /// Depth of the objectives, differentiation, minutes, standards, assessment.
+        case educationalValue = "educational_value"
+        /// Sources and their quality, named people and places, sensitivity, wording.
+        case culturalAccuracy = "cultural_accuracy"
+        /// Variety of sections, grooves and steps, answering voices, the tune, the hook.
+        case engagement
+    }
+
+    /// What is scored.
+    public var name: Name
+    /// 0…100.
+    public var score: Int
+    /// What was counted, a sentence for each fact with its points.
+    public var reasons: [String]
+}

@@ -18,11 +18,20 @@ struct QualityAspects {
         var share: Double
         var points: Int
         var reason: String
+        /// Whether another seed may bring more of it.
+        var variesBySeed = false
 
         init(_ share: Double, of points: Int, _ reason: String) {
             self.share = min(1, max(0, share))
             self.points = points
             self.reason = reason
+        }
+
+        /// The same fact, marked as one of which another seed may bring more.
+        var varying: Fact {
+            var fact = self
+            fact.variesBySeed = true
+            return fact
         }
     }
 
@@ -37,10 +46,12 @@ struct QualityAspects {
         let facts = facts.compactMap(\.self)
         let whole = facts.reduce(0) { $0 + $1.points }
         let reached = facts.reduce(0.0) { $0 + $1.share * Double($1.points) }
+        let best = facts.reduce(0.0) { $0 + ($1.variesBySeed ? 1 : $1.share) * Double($1.points) }
         return QualityAspect(
             name: name,
             score: whole > 0 ? Int((100 * reached / Double(whole)).rounded()) : 0,
-            reasons: facts.map { "\($0.reason): \(Int(($0.share * Double($0.points)).rounded())) of \($0.points)" }
+            reasons: facts.map { "\($0.reason): \(Int(($0.share * Double($0.points)).rounded())) of \($0.points)" },
+            reachable: whole > 0 ? Int((100 * best / Double(whole)).rounded()) : 0
         )
     }
 
@@ -100,7 +111,7 @@ struct QualityAspects {
                 of: 10,
                 "\(asked.count { served.contains($0.rawValue) }) of \(asked.count) objectives have a concept"
             ),
-            Fact(Double(content.quiz.count) / 4, of: 5, English.count(content.quiz.count, "quiz question")),
+            Fact(Double(content.quiz.count) / 4, of: 5, English.count(content.quiz.count, "quiz question")).varying,
         ]
     }
 
@@ -167,14 +178,14 @@ struct QualityAspects {
                 (10...160).contains(content.hook.count) ? 1 : 0,
                 of: 10,
                 "a hook of \(content.hook.count) characters"
-            ),
+            ).varying,
             lines.isEmpty
                 ? nil
                 : Fact(
                     2 * Double(distinct) / Double(lines.count),
                     of: 15,
                     "\(distinct) of \(lines.count) lines are new"
-                ),
+                ).varying,
         ]
     }
 
@@ -187,7 +198,7 @@ struct QualityAspects {
             (min(1, span) + min(1, Double(pitches) / 5)) / 2,
             of: 20,
             "a tune of \(pitches) pitches over \(high - low) half steps"
-        )
+        ).varying
     }
 }
 

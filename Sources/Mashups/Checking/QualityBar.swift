@@ -15,11 +15,13 @@ enum QualityBar {
         static func < (first: Part, second: Part) -> Bool { first.rawValue < second.rawValue }
     }
 
-    /// What is below the bar, and the parts that another seed may mend.
+    /// What is below the bar and could be above it, and the parts that another seed may mend.
     static func weak(_ mashup: Mashup) -> (names: [String], parts: Set<Part>) {
         var names: [String] = []
         var parts: Set<Part> = []
         for aspect in mashup.quality.scores where aspect.score < least {
+            // What no other seed can bring is not worth a try: a form of one kind of section stays one.
+            if let reachable = aspect.reachable, reachable < least { continue }
             names.append("\(aspect.name.rawValue.replacing("_", with: " ")) \(aspect.score)")
             parts.formUnion(aspect.name == .engagement ? [.words, .lesson] : [.lesson])
         }

@@ -16,4 +16,23 @@ public struct QualityAspect: Codable, Sendable, Hashable {
     public var score: Int
     /// What was counted, a sentence for each fact with its points.
     public var reasons: [String]
+    /// The score that another try could reach: what is missing because of the form, the genres or the class stays missing;
+    /// nil where it was not computed, as in a stored lesson.
+    var reachable: Int?
+
+    private enum CodingKeys: String, CodingKey {
+        case name, score, reasons
+    }
+
+    /// Whether two say the same; what another try could reach is no part of it.
+    public static func == (first: QualityAspect, second: QualityAspect) -> Bool {
+        first.name == second.name && first.score == second.score && first.reasons == second.reasons
+    }
+
+    /// Feeds what equality compares.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(score)
+        hasher.combine(reasons)
+    }
 }

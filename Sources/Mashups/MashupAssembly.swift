@@ -61,7 +61,7 @@ struct MashupAssembly {
             avoid: request.genres.flatMap(\.lyrics.avoid).unique,
             concepts: concepts.filter { !$0.check.type.isAboutWords },
             ownWords: words.sheet,
-            draft: try builder(score, words, TextLint(directory: data)).draft(concepts, words: words),
+            draft: try builder(score, words, library.lint()).draft(concepts, words: words),
             seed: request.wordSeed
         )
     }

@@ -25,9 +25,13 @@ import WebSearch
         return CachedAnswer(hits: [hit], retrievedAt: Date(timeIntervalSince1970: seconds))
     }
 
+    private func keep(in store: SessionStore, _ answer: CachedAnswer, to key: SearchCacheKey) {
+        store.keep(answer, to: key) { Issue.record($0) }
+    }
+
     @Test func `an answer is kept over restarts, with its time`() async throws {
         let store = try test.open()
-        try await store.keep(answer("Jazz"), to: key("Jazz  history"))
+        keep(in: store, answer("Jazz"), to: key("Jazz  history"))
         try store.close()
         let again = try test.open()
         #expect(try await again.answer(to: key("jazz history")) == answer("Jazz"))
@@ -37,15 +41,15 @@ import WebSearch
 
     @Test func `a newer answer takes the older one's place`() async throws {
         let store = try test.open()
-        try await store.keep(answer("Old"), to: key("jazz"))
-        try await store.keep(answer("New", at: 1_800_000_900), to: key("jazz"))
+        keep(in: store, answer("Old"), to: key("jazz"))
+        keep(in: store, answer("New", at: 1_800_000_900), to: key("jazz"))
         #expect(try await store.answer(to: key("jazz")) == answer("New", at: 1_800_000_900))
     }
 
     @Test func `an empty answer is an answer`() async throws {
         let store = try test.open()
         let nothing = CachedAnswer(hits: [], retrievedAt: Date(timeIntervalSince1970: 1_800_000_000))
-        try await store.keep(nothing, to: key("jazz"))
+        keep(in: store, nothing, to: key("jazz"))
         #expect(try await store.answer(to: key("jazz")) == nothing)
     }
 
@@ -54,7 +58,7 @@ import WebSearch
         let size = SessionStore.largestSearchAnswer - 2000
         let text = String(repeating: "a", count: size)
         for number in 0..<25 {
-            try await store.keep(answer("n", text: text, at: Double(1_800_000_000 + number)), to: key("jazz \(number)"))
+            keep(in: store, answer("n", text: text, at: Double(1_800_000_000 + number)), to: key("jazz \(number)"))
         }
         #expect(try await store.answer(to: key("jazz 0")) == nil)
         #expect(try await store.answer(to: key("jazz 24")) != nil)
@@ -67,13 +71,13 @@ import WebSearch
     @Test func `an answer that is too large is not kept`() async throws {
         let store = try test.open()
         let text = String(repeating: "a", count: SessionStore.largestSearchAnswer)
-        try await store.keep(answer("n", text: text), to: key("jazz"))
+        keep(in: store, answer("n", text: text), to: key("jazz"))
         #expect(try await store.answer(to: key("jazz")) == nil)
     }
 
     @Test func `an answer that cannot be read is as good as none`() async throws {
         let store = try test.open()
-        try await store.keep(answer("Jazz"), to: key("jazz"))
+        keep(in: store, answer("Jazz"), to: key("jazz"))
         try await store.writer.write { try $0.execute(sql: "UPDATE search_answers SET hits = '{}'") }
         #expect(try await store.answer(to: key("jazz")) == nil)
     }
@@ -81,7 +85,7 @@ import WebSearch
     @Test func `what a phrase holds is data, never a statement`() async throws {
         let store = try test.open()
         let phrase = "jazz'); DROP TABLE search_answers; --"
-        try await store.keep(answer("Jazz"), to: key(phrase))
+        keep(in: store, answer("Jazz"), to: key(phrase))
         #expect(try await store.answer(to: key(phrase)) == answer("Jazz"))
     }
 }

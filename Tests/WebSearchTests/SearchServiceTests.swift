@@ -20,7 +20,7 @@ import WebSearch
 
         func answer(to key: SearchCacheKey) async throws -> CachedAnswer? { state.withLock { $0.kept[key] } }
 
-        func keep(_ answer: CachedAnswer, to key: SearchCacheKey) async throws {
+        func keep(_ answer: CachedAnswer, to key: SearchCacheKey, onFailure: @escaping @Sendable (any Error) -> Void) {
             state.withLock { $0.kept[key] = answer }
         }
 
@@ -199,7 +199,13 @@ import WebSearch
         struct Broken: SearchCache {
             struct Failure: Error {}
             func answer(to key: SearchCacheKey) async throws -> CachedAnswer? { throw Failure() }
-            func keep(_ answer: CachedAnswer, to key: SearchCacheKey) async throws { throw Failure() }
+            func keep(
+                _ answer: CachedAnswer,
+                to key: SearchCacheKey,
+                onFailure: @escaping @Sendable (any Error) -> Void
+            ) {
+                onFailure(Failure())
+            }
         }
         let (asked, failures) = (Count(), Count())
         let service = SearchService(

@@ -23,6 +23,7 @@ public final class Workbench: Sendable {
     /// The search services in the order in which they are asked.
     let searchProviders: [any SearchProvider]
     let searching = Mutex<SearchService?>(nil)
+    private let composing = Mutex<MashupGenerator?>(nil)
     /// Reads messages by rules; its lexicon is read once for all sessions.
     let extractor: BuiltInExtractor
     /// Reads what is to be different in a lesson; its phrases are read once for all sessions.
@@ -77,7 +78,17 @@ public final class Workbench: Sendable {
     }
 
     /// The generator with the bounds of the settings.
+    ///
+    /// One for the whole program: what it reads for the first lesson serves all others.
     public func generator() -> MashupGenerator {
+        composing.withLock { known in
+            let generator = known ?? newGenerator()
+            known = generator
+            return generator
+        }
+    }
+
+    private func newGenerator() -> MashupGenerator {
         MashupGenerator(
             catalogue: catalogue,
             data: settings.data,

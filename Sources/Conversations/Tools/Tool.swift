@@ -90,10 +90,17 @@ public struct ToolFinding: Sendable, Hashable {
 public protocol Tool: Sendable {
     /// The name it is stored and shown under.
     var name: ToolName { get }
+    /// Whether it waits for somebody else, so that it should be sent off before what this machine works out itself.
+    var isFarAway: Bool { get }
     /// What would be asked, in words a teacher understands ("Blues").
     func query(for request: ResearchRequest) -> String
     /// Looks it up, within a time after which it is cancelled. Throws what went wrong, or `CancellationError`.
     func run(_ request: ResearchRequest, within limit: Duration) async throws -> ToolFinding
+}
+
+extension Tool {
+    /// Most tools read what is on this machine.
+    public var isFarAway: Bool { false }
 }
 
 /// A failure that the teacher may have been told before.

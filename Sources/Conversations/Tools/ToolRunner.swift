@@ -30,6 +30,7 @@ struct ToolRunner: Sendable {
                 let known = requests.compactMap { request in
                     tools.first { $0.name == request.tool }.map { (request: request, tool: $0) }
                 }
+                var begun: [(call: ToolCall, tool: any Tool, request: ResearchRequest)] = []
                 for (offset, (request, tool)) in known.enumerated() {
                     let call = ToolCall(
                         number: callsBefore + offset + 1,
@@ -37,6 +38,10 @@ struct ToolRunner: Sendable {
                         query: tool.query(for: request)
                     )
                     continuation.yield(.started(call))
+                    begun.append((call, tool, request))
+                }
+                // What waits for others is sent off first; what this machine has to work out is done meanwhile.
+                for (call, tool, request) in begun.filter(\.tool.isFarAway) + begun.filter({ !$0.tool.isFarAway }) {
                     group.addTask { await finish(call, of: tool, request: request) }
                 }
                 for await step in group { continuation.yield(Self.onceTold(step, &told)) }

@@ -16,6 +16,9 @@ public struct WebSearchTool: Tool {
         self.catalogue = catalogue
     }
 
+    /// A service answers when it answers.
+    public var isFarAway: Bool { true }
+
     /// The words that are searched for.
     public func query(for request: ResearchRequest) -> String {
         let question = question(for: request)

@@ -10,7 +10,7 @@ struct CheckMaterial: Sendable {
 
     /// Reads the material below a data folder; throws ``LyricistError`` or ``GenerationError`` where a file cannot be read.
     init(data: URL, library: LessonLibrary) throws {
-        lint = try TextLint(directory: data)
+        lint = try library.lint()
         readability = Readability(dictionary: try library.dictionary())
         standards = try library.standards()
         preview = try library.prose().preview

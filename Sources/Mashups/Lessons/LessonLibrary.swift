@@ -16,6 +16,7 @@ final class LessonLibrary: Sendable {
         var keywords: [KeywordProse]?
         var standards: [StandardsTable]?
         var dictionary: PronouncingDictionary?
+        var lint: TextLint?
     }
 
     init(directory: URL) {
@@ -100,6 +101,14 @@ final class LessonLibrary: Sendable {
         let opened = try PronouncingDictionary(directory: directory.deletingLastPathComponent())
         kept.withLock { $0.dictionary = opened }
         return opened
+    }
+
+    /// The lint lists of the data folder; throws ``LyricistError``.
+    func lint() throws -> TextLint {
+        if let known = kept.withLock({ $0.lint }) { return known }
+        let read = try TextLint(directory: directory.deletingLastPathComponent())
+        kept.withLock { $0.lint = read }
+        return read
     }
 
     private struct PlanningFile: Codable {

@@ -29,14 +29,17 @@ extension SessionStore: SearchCache {
         return CachedAnswer(hits: hits, retrievedAt: Date(timeIntervalSince1970: Double(found.milliseconds) / 1000))
     }
 
-    /// Keeps an answer in the place of an older one, and lets go of the oldest where there are too many bytes.
-    ///
-    /// Throws `SessionError`.
-    public func keep(_ answer: CachedAnswer, to key: SearchCacheKey) async throws {
-        let json = String(decoding: try JSONEncoder().encode(answer.hits), as: UTF8.self)
-        if json.utf8.count > Self.largestSearchAnswer { return }
+    /// Puts an answer in the queue of writes, before whatever is written later: it takes an older one's place, and the
+    /// oldest go where there are too many bytes.
+    public func keep(
+        _ answer: CachedAnswer,
+        to key: SearchCacheKey,
+        onFailure: @escaping @Sendable (any Error) -> Void
+    ) {
         let milliseconds = Int64(answer.retrievedAt.timeIntervalSince1970 * 1000)
-        try await writeToTheEnd { db in
+        writeInTurn(onFailure: onFailure) { db in
+            let json = String(decoding: try JSONEncoder().encode(answer.hits), as: UTF8.self)
+            if json.utf8.count > Self.largestSearchAnswer { return }
             try db.run(
                 """
                 INSERT INTO search_answers (provider, address, phrase, count, hits, retrieved_at) VALUES (?, ?, ?, ?, ?, ?)

@@ -65,6 +65,20 @@ public struct SessionStore: Sendable {
         }
     }
 
+    /// Queues a write and returns at once; writes are done in the order in which they were queued.
+    func writeInTurn(
+        onFailure: @escaping @Sendable (any Error) -> Void,
+        _ work: @escaping @Sendable (Database) throws -> Void
+    ) {
+        writer.asyncWriteWithoutTransaction { db in
+            do {
+                try translated { try db.immediately(work) }
+            } catch {
+                onFailure(error)
+            }
+        }
+    }
+
     private func translated<Value>(_ work: () throws -> Value) throws -> Value {
         do {
             return try work()

@@ -4,8 +4,10 @@ public import Foundation
 public protocol SearchCache: Sendable {
     /// The answer kept for a search, however old; nil where there is none.
     func answer(to key: SearchCacheKey) async throws -> CachedAnswer?
-    /// Keeps an answer in the place of an older one, and lets go of the oldest where there are too many.
-    func keep(_ answer: CachedAnswer, to key: SearchCacheKey) async throws
+    /// Begins to keep an answer in the place of an older one, and returns at once: nobody who searches waits for it.
+    ///
+    /// The oldest go where there are too many; what goes wrong is told to `onFailure`.
+    func keep(_ answer: CachedAnswer, to key: SearchCacheKey, onFailure: @escaping @Sendable (any Error) -> Void)
 }
 
 /// What makes two searches the same.

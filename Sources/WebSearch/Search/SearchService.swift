@@ -167,11 +167,7 @@ public final class SearchService: Sendable {
         let hits = try await ask.provider.search(ask.phrase, count: ask.count, within: limit)
         state.withLock { $0.misses[ask.provider.id] = 0 }
         let answer = CachedAnswer(hits: hits, retrievedAt: parts.now())
-        do {
-            try await parts.cache?.keep(answer, to: ask.key)
-        } catch {
-            parts.onCacheFailure(error)
-        }
+        parts.cache?.keep(answer, to: ask.key, onFailure: parts.onCacheFailure)
         return answer
     }
 

@@ -11,7 +11,10 @@ struct SessionsCommand: AsyncParsableCommand {
     )
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the sessions, newest first.")
+        static let configuration = CommandConfiguration(
+            commandName: "list",
+            abstract: "List the sessions, newest first."
+        )
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
@@ -20,7 +23,10 @@ struct SessionsCommand: AsyncParsableCommand {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print a session with its messages.")
+        static let configuration = CommandConfiguration(
+            commandName: "show",
+            abstract: "Print a session with its messages."
+        )
         @Argument(help: "The session.") var session: String
         @OptionGroup var output: OutputOptions
 
@@ -30,7 +36,10 @@ struct SessionsCommand: AsyncParsableCommand {
     }
 
     struct Rename: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Name a session.")
+        static let configuration = CommandConfiguration(
+            commandName: "rename",
+            abstract: "Name a session."
+        )
         @Argument(help: "The session.") var session: String
         @Argument(help: "Its new name.") var name: [String]
         @OptionGroup var output: OutputOptions
@@ -41,7 +50,10 @@ struct SessionsCommand: AsyncParsableCommand {
     }
 
     struct Delete: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Delete a session for good.")
+        static let configuration = CommandConfiguration(
+            commandName: "delete",
+            abstract: "Delete a session for good."
+        )
         @Argument(help: "The session.") var session: String
         @Flag(name: .shortAndLong, help: "Do not ask.") var yes = false
         @OptionGroup var output: OutputOptions
@@ -52,7 +64,10 @@ struct SessionsCommand: AsyncParsableCommand {
     }
 
     struct Search: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Find words in messages and mashups.")
+        static let configuration = CommandConfiguration(
+            commandName: "search",
+            abstract: "Find words in messages and mashups."
+        )
         @Argument(help: "The words.") var words: [String]
         @OptionGroup var output: OutputOptions
 
@@ -72,7 +87,10 @@ struct MashupsCommand: AsyncParsableCommand {
     )
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the mashups, newest first.")
+        static let configuration = CommandConfiguration(
+            commandName: "list",
+            abstract: "List the mashups, newest first."
+        )
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
@@ -81,7 +99,10 @@ struct MashupsCommand: AsyncParsableCommand {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print a mashup.")
+        static let configuration = CommandConfiguration(
+            commandName: "show",
+            abstract: "Print a mashup."
+        )
         @Argument(help: "The mashup.") var mashup: String
         @OptionGroup var output: OutputOptions
 
@@ -91,7 +112,10 @@ struct MashupsCommand: AsyncParsableCommand {
     }
 
     struct Delete: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Delete a mashup for good.")
+        static let configuration = CommandConfiguration(
+            commandName: "delete",
+            abstract: "Delete a mashup for good."
+        )
         @Argument(help: "The mashup.") var mashup: String
         @Flag(name: .shortAndLong, help: "Do not ask.") var yes = false
         @OptionGroup var output: OutputOptions

@@ -48,10 +48,12 @@ coverage: setup ## Run the tests and print the share of lines in Sources/ they r
 
 bench: build ## Measure the program side by side with known ones, as ratios
 	@Scripts/build-release.sh http-bench
+	@Scripts/build-release.sh generation-grid
 	@$(PYTHON) Benchmarks/bench.py "$$(Scripts/release-path.sh)/mashup" $(ARGS)
 
-grid: setup ## Generate 5 seeds of every pair of composable genres at 3 levels and check each
-	swift run -c release generation-grid $(SEEDS)
+grid: setup ## Generate SEEDS (3) pieces of every pair of composable genres at 3 levels and check each
+	@Scripts/build-release.sh generation-grid
+	@"$$(Scripts/release-path.sh)/generation-grid" $(SEEDS)
 
 score: build ## Score what the built program understands of teachers' messages
 	@for file in dev open voices unseen unseen2; do echo "slots.$$file.jsonl"; \
@@ -68,7 +70,8 @@ check-data: ## Check the genre catalogue and its patterns (needs Python; install
 verify: setup ## Export a sample of mashups and check every format with other programs (N=24)
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
 	@.venv/bin/pip install --quiet -r Scripts/requirements.txt
-	@rm -rf .build/export-samples && swift run -c release export-samples .build/export-samples $(or $(N),24)
+	@Scripts/build-release.sh export-samples
+	@rm -rf .build/export-samples && "$$(Scripts/release-path.sh)/export-samples" .build/export-samples $(or $(N),24)
 	.venv/bin/python Scripts/verify_exports.py .build/export-samples
 
 clean: ## Remove what was built

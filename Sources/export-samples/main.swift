@@ -15,14 +15,11 @@ let folder = URL(filePath: path, directoryHint: .isDirectory)
 let data = URL(filePath: "data", directoryHint: .isDirectory)
 let catalogue = Catalogue(directory: data.appending(path: "genres"))
 let generator = MashupGenerator(catalogue: catalogue, data: data)
-let cells = try GenerationGrid(catalogue: catalogue, seeds: 1...3).cells
-// Four more than a multiple of the nine pieces of each pair, so that every level and seed has its turn.
-let stride = max(0, cells.count / count / 9) * 9 + 4
+let cells = try GenerationGrid(catalogue: catalogue, seeds: 1...3).sample(count)
 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
 var times: [Double] = []
 var bytes = 0
-for number in 0..<count {
-    let cell = cells[number * stride % cells.count]
+for (number, cell) in cells.enumerated() {
     let mashup = try await generator.generate(from: cell.context, seed: cell.seed)
     let name = "\(number + 1)-" + cell.genres.map(\.rawValue).joined(separator: "-") + "-\(cell.level.rawValue)"
     let start = ContinuousClock.now

@@ -11,7 +11,7 @@ struct ReadabilityTests {
     }
 
     @Test func `words, sentences and syllables are counted`() {
-        let counts = readability.counts(["The cat sat. Music is a language!", "No full stop here"])
+        let counts = readability.counts("The cat sat. Music is a language!") + readability.counts("No full stop here")
         #expect(counts.sentences == 3)
         #expect(counts.words == 11)
         #expect(counts.syllables == 3 + 6 + 4)
@@ -27,7 +27,7 @@ struct ReadabilityTests {
         let prose = try LessonLibrary(directory: MashupFixture.data.appending(path: "lesson")).prose()
         let texts = prose.activities.flatMap(\.students) + prose.warmUps.flatMap(\.students)
         for text in texts {
-            let counts = readability.counts([text])
+            let counts = readability.counts(text)
             guard counts.words >= Readability.fewestWords else { continue }
             #expect((counts.grade ?? 0) <= Readability.bound(.young) + Readability.leeway, "\(text)")
         }

@@ -38,6 +38,16 @@ public struct GenerationGrid: Sendable {
         }
     }
 
+    /// So many pieces from all over the grid, every level and seed among them.
+    ///
+    /// - Parameter count: How many, at least 1.
+    /// - Returns: The pieces; fewer where the grid has fewer.
+    public func sample(_ count: Int) -> [Cell] {
+        // Four more than a multiple of the nine pieces of each pair, so that every level and seed has its turn.
+        let stride = max(0, cells.count / max(1, count) / 9) * 9 + 4
+        return (0..<min(count, cells.count)).map { cells[$0 * stride % cells.count] }
+    }
+
     /// The failed checks of a piece, each in a line; empty where all hold.
     public static func failures(of cell: Cell, made mashup: Mashup) -> [String] {
         mashup.checks.filter { !$0.passed }.map {

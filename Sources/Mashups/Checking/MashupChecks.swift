@@ -146,10 +146,9 @@ enum LessonTexts {
 enum Grammar {
     /// Whether "a 8-bar" or "an pair" stands in the text.
     static func hasWrongArticle(_ text: String) -> Bool {
-        let words = text.split { $0 == " " || $0 == "\n" }
+        let words = RunningText.parts(of: text) { $0 == " " || $0 == "\n" }
         return zip(words, words.dropFirst()).contains { article, word in
-            guard article == "a" || article == "an", let first = word.first, first.isLetter || first.isNumber,
-                first.isLowercase || first.isNumber
+            guard article == "a" || article == "an", let first = word.first, first.isLowercase || first.isNumber
             else { return false }
             return English.article(before: String(word)) != article
         }

@@ -120,7 +120,7 @@ struct QualityAspects {
     private func culturalAccuracy() -> [Fact?] {
         let paragraphs = content.culture
         let cited = mashup.sources.filter { !$0.used.isEmpty }
-        let named = paragraphs.count { ProperNames.count(in: $0.text) >= 2 }
+        let named = paragraphs.map { ProperNames.count(in: $0.text) >= 2 }
         let dated = paragraphs.count { $0.text.contains(where: \.isNumber) || $0.text.contains("century") }
         let genres = paragraphs.map(\.genre).unique
         let careful = genres.count { id in content.sensitivity.contains { $0.genre == id } }
@@ -139,9 +139,9 @@ struct QualityAspects {
                 "\(cited.count { $0.quality == .high }) of \(cited.count) sources are of high quality"
             ),
             Fact(
-                share(paragraphs) { ProperNames.count(in: $0.text) >= 2 ? 1 : 0 },
+                share(named) { $0 ? 1 : 0 },
                 of: 20,
-                "\(named) of \(paragraphs.count) paragraphs name people or places"
+                "\(named.count(where: \.self)) of \(paragraphs.count) paragraphs name people or places"
             ),
             Fact(
                 Double(dated) / Double(max(1, paragraphs.count)),
@@ -207,10 +207,10 @@ enum ProperNames {
     /// Words that begin with a capital inside a sentence; a run of them is one name.
     static func count(in text: String) -> Int {
         var count = 0
-        for sentence in text.split(whereSeparator: { ".!?".contains($0) }) {
+        for sentence in RunningText.parts(of: text, where: { $0 == "." || $0 == "!" || $0 == "?" }) {
             var isRun = false
-            for word in sentence.split(separator: " ").dropFirst() {
-                let isName = word.first { $0.isLetter }?.isUppercase ?? false
+            for word in RunningText.parts(of: sentence, where: { $0 == " " }).dropFirst() {
+                let isName = word.unicodeScalars.first(where: \.isLetterOrMark)?.properties.isUppercase ?? false
                 if isName, !isRun { count += 1 }
                 isRun = isName
             }

@@ -16,6 +16,14 @@ struct Readability: Sendable {
             guard words > 0, sentences > 0 else { return nil }
             return 0.39 * Double(words) / Double(sentences) + 11.8 * Double(syllables) / Double(words) - 15.59
         }
+
+        static func + (first: Counts, second: Counts) -> Counts {
+            Counts(
+                sentences: first.sentences + second.sentences,
+                words: first.words + second.words,
+                syllables: first.syllables + second.syllables
+            )
+        }
     }
 
     /// The highest grade that texts for a class may have: the last school year of its age band.
@@ -32,24 +40,29 @@ struct Readability: Sendable {
     /// The fewest words for which a single text is judged.
     static let fewestWords = 12
 
-    /// Counts every text as at least one sentence, whether or not it ends with a full stop.
-    func counts(_ texts: [String]) -> Counts {
+    /// Counts a text with words as at least one sentence, whether or not it ends with a full stop.
+    func counts(_ text: String) -> Counts {
         var counts = Counts()
-        for text in texts {
-            for sentence in text.split(whereSeparator: { ".!?…".contains($0) || $0.isNewline }) {
-                let words = sentence.split { $0.isWhitespace || "–—/".contains($0) }
-                    .filter { $0.contains(where: \.isLetter) }
-                guard !words.isEmpty else { continue }
-                counts.sentences += 1
-                counts.words += words.count
-                counts.syllables += words.reduce(0) { sum, word in
-                    sum + max(1, dictionary.pronunciations(of: String(word)).first?.syllableCount ?? 1)
-                }
+        for sentence in RunningText.parts(of: text, where: Self.endsSentence) {
+            let words = RunningText.parts(of: sentence) { $0.isBlank || $0 == "–" || $0 == "—" || $0 == "/" }
+                .filter { $0.unicodeScalars.contains(where: \.isLetterOrMark) }
+            guard !words.isEmpty else { continue }
+            counts.sentences += 1
+            counts.words += words.count
+            counts.syllables += words.reduce(0) { sum, word in
+                sum + max(1, dictionary.pronunciations(of: String(word)).first?.syllableCount ?? 1)
             }
         }
         return counts
     }
 
+    private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ".", "!", "?", "…", "\n", "\r", "\u{2028}", "\u{2029}": true
+        default: false
+        }
+    }
+
     /// The grade of the texts together; nil where they have no words.
-    func grade(of texts: [String]) -> Double? { counts(texts).grade }
+    func grade(of texts: [String]) -> Double? { texts.map(counts).reduce(Counts(), +).grade }
 }

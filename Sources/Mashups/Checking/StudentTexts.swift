@@ -21,16 +21,16 @@ struct ReadabilityChecks {
         let band = AgeBand(mashup.metadata.setting)
         let bound = Readability.bound(band)
         return StudentTexts(content: mashup.content).groups.filter { !$0.texts.isEmpty }.map { group in
-            let grade = readability.grade(of: group.texts.map(plain)) ?? 0
-            let hard = group.texts.filter { text in
-                let counts = readability.counts([plain(text)])
-                return counts.words >= Readability.fewestWords && (counts.grade ?? 0) > bound + Readability.leeway
+            let counts = group.texts.map { readability.counts(plain($0)) }
+            let grade = counts.reduce(Readability.Counts(), +).grade ?? 0
+            let hard = zip(group.texts, counts).first { _, counts in
+                counts.words >= Readability.fewestWords && (counts.grade ?? 0) > bound + Readability.leeway
             }
             return Check(
                 .language,
                 "The \(group.kind) can be read at grade \(Int(bound)) or below",
-                passed: grade <= bound && hard.isEmpty,
-                where: hard.first.map { "\($0.prefix(60)) …" } ?? "grade \(English.decimal(max(0, grade)))"
+                passed: grade <= bound && hard == nil,
+                where: hard.map { "\($0.0.prefix(60)) …" } ?? "grade \(English.decimal(max(0, grade)))"
             )
         }
     }

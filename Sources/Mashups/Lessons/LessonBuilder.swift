@@ -200,7 +200,7 @@ enum CultureText {
 extension CultureParagraph {
     /// The text with the numbers of its sources at the end, those left out that it names itself.
     var cited: String {
-        let refs = sources.map { "[\($0)]" }.filter { !text.contains($0) }
+        let refs = sources.map { "[\($0)]" }.filter { !text.utf8.contains(UInt8(ascii: "[")) || !text.contains($0) }
         return refs.isEmpty && !sources.isEmpty ? text : "\(text) " + refs.joined()
     }
 }

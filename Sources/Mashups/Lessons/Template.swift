@@ -10,9 +10,9 @@ struct Template {
     func filled(_ values: [String: String]) -> String {
         var result = ""
         var rest = Substring(text)
-        while let open = rest.firstIndex(of: "{") {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
             result += rest[..<open]
-            guard let close = rest[open...].firstIndex(of: "}") else { break }
+            guard let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) else { break }
             let name = String(rest[rest.index(after: open)..<close])
             result += values[name] ?? String(rest[open...close])
             rest = rest[rest.index(after: close)...]
@@ -23,7 +23,7 @@ struct Template {
 
     /// The names in the text, in order.
     var names: [String] {
-        text.split(separator: "{").dropFirst().compactMap { part in
+        RunningText.parts(of: text) { $0 == "{" }.dropFirst(text.hasPrefix("{") ? 0 : 1).compactMap { part in
             part.firstIndex(of: "}").map { String(part[..<$0]) }
         }
     }

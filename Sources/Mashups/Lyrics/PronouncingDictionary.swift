@@ -68,10 +68,10 @@ public struct PronouncingDictionary: Sendable {
     /// The word as the dictionary writes it: lower case, a plain apostrophe, no outer punctuation.
     public static func key(_ word: String) -> String {
         if word.utf8.allSatisfy({ (97...122).contains($0) }) { return word }
-        let plain = word.lowercased().map { $0 == "\u{2019}" || $0 == "\u{2018}" ? "'" : $0 }
-        guard let first = plain.firstIndex(where: \.isLetter), let last = plain.lastIndex(where: \.isLetter) else {
-            return ""
-        }
+        let plain = RunningText.key(word).unicodeScalars
+        guard let first = plain.firstIndex(where: \.isLetterOrMark),
+            let last = plain.lastIndex(where: \.isLetterOrMark)
+        else { return "" }
         return String(plain[first...last])
     }
 

@@ -49,7 +49,8 @@ public struct TextLint: Sendable {
     }
 
     private var byFirstWord: [String: [Phrase]] = [:]
-    private var open: [Phrase] = []
+    /// Single words with any ending, by the first byte of the word.
+    private var open: [UInt8: [Phrase]] = [:]
 
     /// Reads every list below a data folder (the one that holds `lint`).
     /// - Throws: ``LyricistError`` where a list cannot be read.
@@ -75,7 +76,8 @@ public struct TextLint: Sendable {
             for phrase in byFirstWord[words[start].key] ?? [] where matches(phrase, words[start...]) {
                 findings.append(finding(phrase, words[start..<(start + phrase.words.count)]))
             }
-            for phrase in open where words[start].key.hasPrefix(phrase.words[0]) {
+            guard let initial = words[start].key.utf8.first else { continue }
+            for phrase in open[initial] ?? [] where words[start].key.hasPrefix(phrase.words[0]) {
                 findings.append(finding(phrase, words[start..<(start + 1)]))
             }
         }
@@ -83,9 +85,10 @@ public struct TextLint: Sendable {
     }
 
     private mutating func add(_ phrase: Phrase) {
+        guard let first = phrase.words.first, let initial = first.utf8.first else { return }
         if phrase.isOpen, phrase.words.count == 1 {
-            open.append(phrase)
-        } else if let first = phrase.words.first {
+            open[initial, default: []].append(phrase)
+        } else {
             byFirstWord[first, default: []].append(phrase)
         }
     }
@@ -105,7 +108,6 @@ public struct TextLint: Sendable {
     }
 
     static func words(of text: String) -> [(key: String, text: Substring)] {
-        text.split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "\u{2019}") }
-            .map { ($0.lowercased().replacing("\u{2019}", with: "'"), $0) }
+        RunningText.words(of: text).map { (RunningText.key($0), $0) }
     }
 }

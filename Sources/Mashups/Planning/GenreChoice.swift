@@ -45,8 +45,9 @@ struct GenreChoice {
         if genres.isEmpty { try choosePair(level: level) }
         if genres.count == 1 { try choosePartner() }
         for umbrella in genres where umbrella.kind == .umbrella {
+            let entries = try catalogue.entries
             // Not everything an umbrella offers has a record; its id then stands for its name.
-            let offered = umbrella.ask.prefix(5).map { (try? catalogue.entry($0).name) ?? $0.rawValue }
+            let offered = umbrella.ask.prefix(5).map { id in entries.first { $0.id == id }?.name ?? id.rawValue }
             made.append(
                 Made(
                     value: umbrella.shortName,

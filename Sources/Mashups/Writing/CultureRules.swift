@@ -36,7 +36,7 @@ struct CultureRules {
 
     /// Words in capitals that are not in `known`; at the start of a sentence also ordinary words count as known.
     private static func names(in text: String, unless known: Set<String>) -> [String] {
-        let words = text.split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "\u{2019}") }.map(String.init)
+        let words = RunningText.words(of: text).map(String.init)
         return words.enumerated().filter { index, word in
             guard word.first?.isUppercase == true else { return false }
             let key = Self.key(word)
@@ -46,12 +46,12 @@ struct CultureRules {
     }
 
     private static func words(of text: String) -> Set<String> {
-        Set(text.split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "\u{2019}") }.map { key(String($0)) })
+        Set(RunningText.words(of: text).map { key(String($0)) })
     }
 
     /// Lower case, without a possessive ending or a plural's s.
     private static func key(_ word: String) -> String {
-        var key = word.lowercased().replacing("\u{2019}", with: "'")
+        var key = RunningText.key(word)
         if key.hasSuffix("'s") { key.removeLast(2) }
         if key.count > 3, key.hasSuffix("s") { key.removeLast() }
         return key.filter { $0 != "'" }
@@ -83,7 +83,7 @@ struct CitedSentence: Equatable {
         var sentences: [CitedSentence] = []
         var current = CitedSentence(text: "", refs: [])
         var ended = false
-        for word in spaced(paragraph).split(whereSeparator: \.isWhitespace).map(String.init) {
+        for word in RunningText.parts(of: spaced(paragraph), where: \.isBlank).map(String.init) {
             if let refs = refs(word) {
                 current.refs += refs
                 continue
@@ -102,7 +102,7 @@ struct CitedSentence: Equatable {
     /// The paragraph with every number replaced; a number that stands for nothing keeps its place.
     static func renumbered(_ paragraph: String, _ numbers: (Int) -> [Int]?) -> String {
         var result = ""
-        for word in spaced(paragraph).split(whereSeparator: \.isWhitespace).map(String.init) {
+        for word in RunningText.parts(of: spaced(paragraph), where: \.isBlank).map(String.init) {
             if let refs = refs(word) {
                 let shown = refs.flatMap { numbers($0) ?? [] }.map { "[\($0)]" }.joined()
                 if refs.contains(where: { numbers($0) == nil }) {
@@ -119,25 +119,25 @@ struct CitedSentence: Equatable {
 
     /// Brackets stand alone, with nothing but their content inside.
     private static func spaced(_ paragraph: String) -> String {
-        var result = ""
+        var result = String.UnicodeScalarView()
         var isInside = false
-        for character in paragraph {
-            switch character {
+        for scalar in paragraph.unicodeScalars {
+            switch scalar {
             case "[":
                 isInside = true
-                result += " ["
+                result.append(contentsOf: " [".unicodeScalars)
             case "]":
                 isInside = false
-                result += "] "
+                result.append(contentsOf: "] ".unicodeScalars)
             default:
-                if !(isInside && character.isWhitespace) { result.append(character) }
+                if !(isInside && scalar.isBlank) { result.append(scalar) }
             }
         }
-        return result
+        return String(result)
     }
 
     private static func isMark(_ word: String) -> Bool {
-        word.allSatisfy { ".,;:!?)\"'”’".contains($0) }
+        word.unicodeScalars.allSatisfy { ".,;:!?)\"'”’".unicodeScalars.contains($0) }
     }
 
     /// The numbers of "[1]", "[1,2]"; nil for anything else.
@@ -153,6 +153,9 @@ struct CitedSentence: Equatable {
     ]
 
     private static func endsSentence(_ word: String) -> Bool {
+        guard
+            word.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") })
+        else { return false }
         let core = word.filter { !"\"”’')".contains($0) }
         guard let last = core.last, ".!?".contains(last) else { return false }
         guard last == "." else { return true }

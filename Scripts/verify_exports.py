@@ -8,9 +8,10 @@ FOLDER holds mashups as JSON, each beside its other exports under the same name,
 
 What is checked: JSON against its schema, with no key the schema leaves out; MusicXML against the MusicXML 4.0 XSD
 (lxml) and through music21, the sum of every bar in every part; every chord's spelling, and its numeral computed anew
-from intervals; key, meter, tempo, swing, sections and length; notes, syllables, chords and drum strokes of MusicXML,
-MIDI (mido) and ABC (music21 and a reader of our own) against JSON, bar by bar; the handout's markup; the flashcards'
-table. abc2midi and musescore3 open the files where they are installed.
+from intervals; the concepts' scales, ranges, chord families and forms, and the key signature; key, meter, tempo, swing,
+sections and length; notes, syllables, chords and drum strokes of MusicXML, MIDI (mido) and ABC (music21 and a reader of
+our own) against JSON, bar by bar; the handout's markup; the flashcards' table, and their answers against the lesson's.
+abc2midi and musescore3 open the files where they are installed.
 
 The exit status is 1 when anything disagrees. Needs the packages of Scripts/requirements.txt.
 """
@@ -22,7 +23,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 warnings.simplefilter("ignore")
 
-from exports import abc_file, midi_file, musicxml_file, other_files, outside  # noqa: E402
+from exports import abc_file, claims, midi_file, musicxml_file, other_files, outside  # noqa: E402
 from exports.score import Piece  # noqa: E402
 
 
@@ -39,7 +40,7 @@ def main() -> int:
         found = list(other_files.json_faults(path))
         if not found:
             piece = Piece(path)
-            for check in (piece.faults, lambda: musicxml_file.faults(piece), lambda: midi_file.faults(piece),
+            for check in (piece.faults, lambda: claims.faults(piece), lambda: musicxml_file.faults(piece), lambda: midi_file.faults(piece),
                           lambda: abc_file.faults(piece), lambda: other_files.faults(piece)):
                 try:
                     found += check()

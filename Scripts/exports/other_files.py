@@ -107,11 +107,17 @@ def card_faults(piece: Piece) -> list[str]:
     head = [line for line in text.split("\r\n") if line.startswith("#")]
     rows = list(csv.reader(text[sum(len(line) + 2 for line in head):].splitlines(keepends=True), strict=True))
     content = piece.mashup["educational_content"]
-    wanted = len(content["quiz"]) + len(content["theory_concepts"])
+    cards = content["flashcards"]
+    wanted = len(cards) + len(content["quiz"])
     if head[:1] != ["#separator:Comma"] or len(rows) != wanted or any(len(row) != 3 or not all(row) for row in rows):
-        return [f"{len(rows)} cards, {wanted} questions and concepts"]
+        return [f"{len(rows)} cards, {wanted} cards and questions in the lesson"]
+    if [row[:2] for row in rows[:len(cards)]] != [[card["front"], card["back"]] for card in cards]:
+        return ["the cards are not the lesson's"]
+    known = {word["definition"] for word in content["keywords"]} | {one["claim"] for one in content["theory_concepts"]}
+    if strange := [card["back"] for card in cards if card["back"] not in known]:
+        return [f"a card's answer is nowhere in the lesson: {strange[0]}"]
     answers = [question["options"][question["answer"]] for question in content["quiz"]]
-    if any(answer not in row[1] for answer, row in zip(answers, rows)):
+    if any(row[1].split("\n")[0] != answer for answer, row in zip(answers, rows[len(cards):])):
         return ["a card has another answer than the quiz"]
     return []
 

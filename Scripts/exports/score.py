@@ -61,6 +61,7 @@ class Piece:
         self.sections = self.music["sections"]
         self.bars = sum(section["bars"] for section in self.sections)
         self.length = self.bars * self.bar
+        self.tonic = pitch.Pitch(music21_name(self.music["key"]["tonic"]) + "3")
 
     def file(self, ending: str) -> Path:
         return self.path.with_suffix("." + ending)
@@ -133,7 +134,6 @@ class Piece:
 
     def _chord_faults(self) -> list[str]:
         faults = []
-        tonic = pitch.Pitch(music21_name(self.music["key"]["tonic"]) + "3")
         for tick, chord in self.chords():
             where = f"bar {tick // self.bar + 1}: {chord['numeral']} = {chord['symbol']}"
             match = NUMERAL.fullmatch(chord["numeral"])
@@ -145,7 +145,7 @@ class Piece:
             if intervals is None:
                 faults.append(f"{where}: no chord is built so")
                 continue
-            root = interval.Interval(DEGREES[degree.upper()]).transposePitch(tonic)
+            root = interval.Interval(DEGREES[degree.upper()]).transposePitch(self.tonic)
             wanted = (root.midi + {"b": -1, "#": 1, "": 0}[accidental]) % 12
             printed = pitch.Pitch(music21_name(chord["notes"][0]) + "3")
             if printed.midi % 12 != wanted:

@@ -33,19 +33,30 @@ struct ExportAnkiTests {
         return quoted ? nil : Array(rows.dropLast())
     }
 
-    @Test func `every question and concept is a card that reads back as it was`() async throws {
+    @Test func `every card and question of the lesson is a card that reads back as it was`() async throws {
         var mashup = try await MashupFixture.mashup("blues", "hip-hop")
         mashup.content.quiz[0].question = "What is \"call\", and\nwhat \"response\"?"
         let text = String(decoding: try mashup.exported(as: .anki), as: UTF8.self)
         #expect(text.hasPrefix("#separator:Comma\r\n"))
         let body = try #require(text.range(of: "#tags column:3\r\n"))
         let cards = try #require(rows(text[body.upperBound...]))
-        #expect(cards.count == mashup.content.quiz.count + mashup.content.theoryConcepts.count)
+        #expect(cards.count == mashup.content.quiz.count + mashup.content.flashcards.count)
         #expect(cards.allSatisfy { $0.count == 3 && $0.allSatisfy { !$0.isEmpty } })
-        #expect(cards[0][0].contains(mashup.content.quiz[0].question))
-        for (card, question) in zip(cards, mashup.content.quiz) {
+        for (card, own) in zip(cards, mashup.content.flashcards) {
+            #expect(Array(card.prefix(2)) == [own.front, own.back])
+        }
+        let asked = cards.dropFirst(mashup.content.flashcards.count)
+        #expect(asked.first?[0].contains(mashup.content.quiz[0].question) == true)
+        for (card, question) in zip(asked, mashup.content.quiz) {
             #expect(card[1].hasPrefix(question.options[question.answer]))
             #expect(card[2].split(separator: " ").contains("quiz"))
         }
+    }
+
+    @Test func `a lesson from before there were cards has one for every concept`() async throws {
+        var mashup = try await MashupFixture.mashup("blues", "hip-hop")
+        mashup.content.flashcards = []
+        let text = String(decoding: try mashup.exported(as: .anki), as: UTF8.self)
+        for concept in mashup.content.theoryConcepts { #expect(text.contains(concept.claim)) }
     }
 }

@@ -1,4 +1,4 @@
-/// Flashcards for Anki: a card for every quiz question and for every concept, as comma-separated values.
+/// Flashcards for Anki: the lesson's cards and one for every quiz question, as comma-separated values.
 ///
 /// Quoting follows RFC 4180; the lines that begin with `#` are Anki's own header, which tells it how to read the rest.
 struct AnkiExport {
@@ -22,6 +22,9 @@ struct AnkiExport {
                 "\(question.options[question.answer])\n\(question.because)", song + " quiz",
             ]
         }
+        let cards = content.flashcards.map { [$0.front, $0.back, song + " card"] }
+        if !cards.isEmpty { return cards + quiz }
+        // A lesson that was stored before there were cards.
         let concepts = content.theoryConcepts.map { concept in
             [
                 "\(mashup.title): \(concept.name)\n\(concept.prompt)",

@@ -36,7 +36,9 @@ def melody_range(piece: Piece, check: dict, sections: list[dict]) -> bool:
 def chord_quality(piece: Piece, check: dict, sections: list[dict]) -> bool:
     chords = [chord.Chord([music21_name(name) for name in one["notes"]]) for section in sections
               for one in section["chords"]]
-    return bool(chords) and all(family(one) == check["family"] for one in chords)
+    named = {one["numeral"] for section in sections for one in section["chords"]}
+    return (bool(chords) and set(check.get("numerals", [])) <= named
+            and all(family(one) == check["family"] and len(one.pitches) >= check.get("low", 0) for one in chords))
 
 
 def family(one: chord.Chord) -> str:

@@ -85,8 +85,16 @@ struct ConceptRunner {
     }
 
     private func holdsQuality(_ check: ConceptCheck, _ section: ScoreSection) -> Bool {
-        !section.chords.isEmpty
-            && section.chords.allSatisfy { Chord(symbol: $0.symbol)?.quality.family.rawValue == check.family }
+        !section.chords.isEmpty && hasChords(check, section)
+            && section.chords.allSatisfy { chord in
+                Chord(symbol: chord.symbol)?.quality.family.rawValue == check.family
+                    && chord.notes.count >= check.low ?? 0
+            }
+    }
+
+    /// Whether the section has the chords that a claim about something else names.
+    private func hasChords(_ check: ConceptCheck, _ section: ScoreSection) -> Bool {
+        check.numerals?.allSatisfy { named in section.chords.contains { $0.numeral == named } } ?? true
     }
 
     private func holdsChordScale(_ check: ConceptCheck, _ section: ScoreSection) -> Bool {
@@ -98,7 +106,9 @@ struct ConceptRunner {
     }
 
     private func holdsMelodyScale(_ check: ConceptCheck, _ section: ScoreSection) -> Bool {
-        guard let tonic = NoteName(score.key.tonic), !section.melody.isEmpty else { return false }
+        guard let tonic = NoteName(score.key.tonic), !section.melody.isEmpty, hasChords(check, section) else {
+            return false
+        }
         let scale = Scale(name: "", degrees: (check.degrees ?? []).compactMap { ScaleDegree($0) })
         return section.melody.allSatisfy { Pitch($0.pitch).map { scale.contains($0, tonic: tonic) } ?? false }
     }

@@ -13,6 +13,7 @@ extension ConceptCasting {
         let id = record.id.rawValue
         let scope = score.sections.filter {
             gives(id, concept.check.kind, to: $0) && sings(concept.check, of: record, in: $0)
+                && ClaimWording(concept).speaks(of: $0)
         }
         guard !scope.isEmpty, var check = ConceptCheck(concept, record: record, form: score.form) else { return nil }
         guard score.grooves.contains(where: { $0.genre == id }) || !record.names(aSoundIn: concept.claim) else {
@@ -75,10 +76,14 @@ extension ConceptCheck {
         case .chordQuality(let found):
             self.init(.chordQuality)
             family = found.rawValue
+            // A ninth chord has five notes; the family alone would be content with a seventh.
+            if claim.contains("ninth") { low = 5 }
+            numerals = ClaimWording(concept).numerals
         case .scaleMember(let scale):
             guard let found = record.scale(scale) else { return nil }
             self.init(.scaleMember)
             degrees = found.degrees.map(\.description)
+            numerals = ClaimWording(concept).numerals
         case .meter(let found):
             self.init(.meter)
             meter = found.description

@@ -10,9 +10,10 @@ public struct ConceptCheck: Codable, Sendable, Hashable {
         case progression
         /// `numerals`, `bars`: they come round in this order, at least twice, each turn taking so many bars.
         case loop
-        /// `family`: every chord of a section belongs to it.
+        /// `family`: every chord of a section belongs to it; `low`: and has so many notes at least; `numerals`: these
+        /// are among them.
         case chordQuality = "chord-quality"
-        /// `degrees`: every note of a melody is one of them.
+        /// `degrees`: every note of a melody is one of them; `numerals`: and these chords are under it.
         case scaleMember = "scale-member"
         /// `degrees`: every note of every chord is one of them.
         case chordScale = "chord-scale"

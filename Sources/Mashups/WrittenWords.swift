@@ -49,7 +49,7 @@ struct WrittenWords {
         var gate = WritingGate(
             name: writer.name,
             commission: commission,
-            rules: ProseRules(lint: try TextLint(directory: data)),
+            rules: try ProseRules(data: data),
             words: builtIn
         )
         gate.words.refused += parts.remarks

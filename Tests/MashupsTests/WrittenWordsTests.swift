@@ -85,7 +85,7 @@ struct WrittenWordsTests {
         "We gonna ring a apple bell today", "We're going to ring 2 bells today", "Ring out the bell (ha_ha) today",
     ])
     func `lines that cannot be printed or sung as they are written are faults`(text: String) throws {
-        let rules = ProseRules(lint: try TextLint(directory: MashupFixture.data))
+        let rules = try ProseRules(data: MashupFixture.data)
         let dictionary = try PronouncingDictionary(directory: MashupFixture.data)
         let brief = LyricBrief(ageBand: .middle, sections: [SectionBrief(id: "verse-1", role: .verse, lines: 1)])
         let section = LyricTypesetter(dictionary: dictionary).section([text], for: brief.sections[0])
@@ -112,6 +112,23 @@ struct WrittenWordsTests {
         let calls = SectionBrief(id: "verse-1", role: .callAndResponse, lines: 4)
         #expect(SongForm.complete(["A", "R", "B"], for: calls) == ["A", "R", "B", "R"])
         #expect(SongForm.complete(["A"], for: calls) == ["A"])
+    }
+
+    @Test func `steps too hard to read are left out, and the writer's other words stay`() async throws {
+        let hard =
+            "Simultaneously articulate successive syncopated subdivisions while maintaining unwavering metrical "
+            + "concentration throughout considerable polyrhythmic complexity, notwithstanding distractions."
+        let hook = "A line to begin with that makes everybody want to sing."
+        let mashup = try await generate { commission in
+            var parts = WrittenParts(hook: hook)
+            parts.activities = commission.draft.activities.prefix(1).map { base in
+                WrittenActivity(title: base.title, teacher: base.teacher, students: base.students.map { _ in hard })
+            }
+            return parts
+        }
+        #expect(mashup.content.hook == hook)
+        #expect(!mashup.content.activities.flatMap(\.students).contains(hard))
+        #expect(mashup.failures.isEmpty)
     }
 
     @Test func `steps and notes that no lesson has are ignored`() async throws {
@@ -191,7 +208,7 @@ struct CultureRulesTests {
     )
 
     private func faults(_ text: String) throws -> [String] {
-        CultureRules(prose: ProseRules(lint: try TextLint(directory: MashupFixture.data))).faults(in: text, for: group)
+        CultureRules(prose: try ProseRules(data: MashupFixture.data)).faults(in: text, for: group)
     }
 
     @Test func `a paragraph that keeps to its passages has no faults`() throws {

@@ -40,6 +40,27 @@ struct Readability: Sendable {
     /// The fewest words for which a single text is judged.
     static let fewestWords = 12
 
+    /// Whether texts can be read by a class.
+    struct Judgement {
+        /// The grade of all texts together.
+        var grade: Double
+        /// The first text that is much too hard by itself; nil where none is.
+        var hardest: String?
+        /// Whether the class can read them.
+        var isReadable: Bool
+    }
+
+    /// Judges texts for a class; the names of its genres count as the word "music", since they are long, and what the
+    /// lesson teaches.
+    func judge(_ texts: [String], for band: AgeBand, genreNames: [String]) -> Judgement {
+        let counts = texts.map { text in self.counts(genreNames.reduce(text) { $0.replacing($1, with: "music") }) }
+        let grade = counts.reduce(Counts(), +).grade ?? 0
+        let hardest = zip(texts, counts).first { _, counts in
+            counts.words >= Self.fewestWords && (counts.grade ?? 0) > Self.bound(band) + Self.leeway
+        }?.0
+        return Judgement(grade: grade, hardest: hardest, isReadable: grade <= Self.bound(band) && hardest == nil)
+    }
+
     /// Counts a text with words as at least one sentence, whether or not it ends with a full stop.
     func counts(_ text: String) -> Counts {
         var counts = Counts()

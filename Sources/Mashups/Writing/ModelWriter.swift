@@ -44,7 +44,7 @@ public struct ModelWriter: MashupWriter {
     /// - Returns: The parts that pass their checks; where the model failed on the way, those before, with a remark.
     /// - Throws: `CancellationError`, or what reading prompts and word lists throws.
     public func write(_ commission: WritingCommission) async throws -> WrittenParts {
-        let rules = ProseRules(lint: try TextLint(directory: data))
+        let rules = try ProseRules(data: data)
         let dictionary = try PronouncingDictionary(directory: data)
         let rounds = WritingRounds(
             correspondence: Correspondence(

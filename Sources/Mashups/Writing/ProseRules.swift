@@ -1,6 +1,15 @@
+import Foundation
+
 /// What a text of a lesson has to keep to, whoever wrote it; faults are sentences that help to mend it.
 struct ProseRules {
     let lint: TextLint
+    let readability: Readability
+
+    /// The rules by the lists and the dictionary of a data folder; throws ``LyricistError`` where one cannot be read.
+    init(data: URL) throws {
+        lint = try TextLint(directory: data)
+        readability = Readability(dictionary: try PronouncingDictionary(directory: data))
+    }
 
     /// Everything wrong with a text.
     ///
@@ -70,7 +79,19 @@ struct ProseRules {
                     .map { "\(who), \"\(step.prefix(30))\": \($0)" }
             }
         }
-        return faults
+        return faults + reading(written.students, for: commission)
+    }
+
+    /// Steps for students that their class cannot read; the lesson's own check would refuse the whole lesson for them.
+    private func reading(_ steps: [String], for commission: WritingCommission) -> [String] {
+        let band = commission.brief.ageBand
+        let result = readability.judge(steps, for: band, genreNames: commission.genreNames)
+        guard !result.isReadable else { return [] }
+        let place = result.hardest.map { ", \"\($0.prefix(30))\"" } ?? ""
+        return [
+            "students\(place): It is too hard to read. Write short sentences of common words, "
+                + "for grade \(Int(Readability.bound(band))) or below."
+        ]
     }
 
     func note(_ text: String, of base: String, for commission: WritingCommission) -> [String] {

@@ -5,8 +5,9 @@
 struct MachineRules: Sendable {
     private struct Rule: Sendable {
         var id: String
-        var marks: [String]
-        var letters: [String]
+        /// Folded texts as UTF-8: every text is looked through for every one of them.
+        var marks: [[UInt8]]
+        var letters: [[UInt8]]
     }
 
     private var rules: [Rule] = []
@@ -25,8 +26,8 @@ struct MachineRules: Sendable {
             for phrase in try file.texts("phrases", of: entry) where !phrases.add(phrase, rule: rules.count) {
                 throw file.malformed("'\(phrase)' in '\(id)' cannot be read")
             }
-            let marks = try file.texts("marks", of: entry).map(TextFolding.folded)
-            let letters = try file.texts("letters", of: entry).map(TextFolding.folded)
+            let marks = try file.texts("marks", of: entry).map { Array(TextFolding.folded($0).utf8) }
+            let letters = try file.texts("letters", of: entry).map { Array(TextFolding.folded($0).utf8) }
             rules.append(Rule(id: id, marks: marks, letters: letters))
         }
     }
@@ -37,10 +38,11 @@ struct MachineRules: Sendable {
         let counts = phrases.counts(in: words)
         if let found = rules.indices.first(where: { counts[$0, default: 0] > 0 }) { return rules[found].id }
         let marked = TextFolding.folded(reading.marked.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-        let spelled = MachineRules.spelled(words)
+            .utf8
+        let spelled = MachineRules.spelled(words).map(\.utf8)
         for rule in rules {
-            if rule.marks.contains(where: marked.contains) { return rule.id }
-            if rule.letters.contains(where: { stem in spelled.contains { $0.contains(stem) } }) { return rule.id }
+            if rule.marks.contains(where: { marked.holds($0) }) { return rule.id }
+            if rule.letters.contains(where: { stem in spelled.contains { $0.holds(stem) } }) { return rule.id }
         }
         return MachineRules.holdsEncoded(reading.plain) ? "encoded" : nil
     }
@@ -76,5 +78,19 @@ struct MachineRules: Sendable {
     private static func isBase64(_ byte: UInt8) -> Bool {
         let scalar = Unicode.Scalar(byte)
         return scalar.isLatinLetter || scalar.isASCIIDigit || "+/=-_".utf8.contains(byte)
+    }
+}
+
+extension String.UTF8View {
+    /// Whether the bytes stand in this text in a row; every text holds none.
+    fileprivate func holds(_ bytes: [UInt8]) -> Bool {
+        guard let first = bytes.first else { return true }
+        var rest = self[...]
+        while let start = rest.firstIndex(of: first) {
+            rest = rest[start...]
+            if rest.starts(with: bytes) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
     }
 }

@@ -93,6 +93,7 @@ struct MashupAssembly {
             setting: request.setting,
             objectives: request.objectives,
             classSize: request.classSize,
+            instruments: request.instruments.map(\.rawValue),
             lessonMinutes: request.minutes,
             seed: request.seed,
             tweaks: tweaks.isEmpty ? nil : tweaks,

@@ -15,6 +15,8 @@ public struct MashupMetadata: Codable, Sendable, Hashable {
     public var objectives: [LearningObjective]
     /// Number of learners the grouping is made for.
     public var classSize: Int
+    /// What the class plays, said or assumed; nil in lessons from before it was kept.
+    public var instruments: [String]?
     /// Length of the lesson in minutes.
     public var lessonMinutes: Int
     /// The seed that makes the same mashup again from the same context.
@@ -35,7 +37,7 @@ public struct MashupMetadata: Codable, Sendable, Hashable {
     public var createdAt: String?
 
     private enum CodingKeys: String, CodingKey {
-        case genres, objectives, seed, tweaks, version, assumptions, engine
+        case genres, objectives, instruments, seed, tweaks, version, assumptions, engine
         case basedOn = "based_on"
         case genreNames = "genre_names"
         case level = "skill_level"

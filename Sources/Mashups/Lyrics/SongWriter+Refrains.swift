@@ -97,7 +97,8 @@ extension SongWriter {
         return vocalise(count, section)
     }
 
-    private var hasSungRefrain: Bool {
+    /// Whether a section sings the refrain, so that none of its lines is free for another place.
+    var hasSungRefrain: Bool {
         brief.sections.contains { $0.role.repeatsItsWords && $0.delivery != .instrumental }
     }
 

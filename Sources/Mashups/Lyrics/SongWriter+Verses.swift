@@ -25,6 +25,10 @@ extension SongWriter {
         case .blues:
             return blues(place, section, avoiding: lines)
         case .couplet:
+            // Short lines that a crowd knows make good calls, and there are many ways to put two of them together.
+            if section.hasResponses, place != .close, generator.chance(1, in: 3), let calls = spareRefrain(2, range) {
+                return calls
+            }
             let isLong = section.role == .rap || section.delivery == .rapped
             return find(couplets(section, isLong: isLong), place, range, avoiding: lines) ?? mixed(plan, range)
         case .alternate:
@@ -35,8 +39,23 @@ extension SongWriter {
             return find([topic.returning], place, range, avoiding: lines)
                 ?? returning(range) ?? find([common.returning], place, range, avoiding: lines) ?? mixed(plan, range)
         case .mixed:
-            return mixed(plan, range)
+            let isLoneCall = section.hasResponses && size == 1
+            return isLoneCall ? loneCall(range) ?? mixed(plan, range) : mixed(plan, range)
         }
+    }
+
+    /// A call that rhymes with no other: the line that leads to the song's title line, or one that belongs with it.
+    ///
+    /// The group's answer is of the same refrain, so that the two make sense together whatever was called before. Nil
+    /// where the refrain is sung anyway, since its lines would come again.
+    private mutating func loneCall(_ range: ClosedRange<Int>) -> [String]? {
+        guard !hasSungRefrain else { return nil }
+        var calls = generator.shuffle(refrain.answers)
+        if let lift = refrain.lift, generator.chance(1, in: 3) { calls.insert(lift, at: 0) }
+        guard let call = calls.first(where: { fits($0, range) }) else { return nil }
+        refrain.answers.removeAll { $0 == call }
+        if call == refrain.lift { refrain.lift = nil }
+        return [call]
     }
 
     /// Couplets in the order in which to look through them: in a rap with room for them mostly long lines first.
@@ -65,7 +84,7 @@ extension SongWriter {
         let own = topic.longCouplets + topic.couplets
         let pools = range.upperBound < 8 ? [topic.chants, own] : [own, topic.chants]
         var found: [String]?
-        if place != .close, generator.chance(1, in: 3) { found = spareRefrain(2, range) }
+        if place != .close, generator.chance(1, in: 2) { found = spareRefrain(2, range) }
         found =
             found
             ?? find(pools + [common.longCouplets + common.couplets, common.chants], place, range, avoiding: lines)

@@ -19,7 +19,25 @@ struct LeadSheet {
             return wrapped(title + bars + lines.joined())
         }
         let ending = Ending(score: score).home.map { HTMLText.element("p", "To end: \($0), once, and let it ring.") }
-        return "<div class=\"sheet\">\n" + sections.joined() + (ending ?? "") + "</div>\n"
+        let size = SVGWriter.number(LeadSheet.size(of: sections))
+        return "<div class=\"sheet\" style=\"font-size: \(size)pt\">\n" + sections.joined() + (ending ?? "")
+            + "</div>\n"
+    }
+
+    /// The largest type, of 10.5 to 14 points, that fills no more pages than small type would.
+    ///
+    /// A sheet is read from a music stand, so that type is as large as the paper lets it be.
+    static func size(of sections: [String]) -> Double {
+        let heights = sections.map { section in
+            let lines = section.ranges(of: "<p>").count
+            let bars = section.contains("class=\"bars\"") ? section.count(where: \.isNewline) - 3 : 0
+            return 2.5 + 2.6 * Double(lines) + 1.3 * Double(bars)
+        }
+        // Points that a page of Letter has left, less what a section that is kept whole may leave empty.
+        let page = 580.0
+        let needed = max(1, heights.reduce(0, +))
+        let pages = (needed * 10.5 / page).rounded(.up)
+        return min(14, max(10.5, pages * page / needed))
     }
 
     private func wrapped(_ content: String) -> String { "<div class=\"section\">\n\(content)</div>\n" }

@@ -60,25 +60,28 @@ public struct WrittenKey: Hashable, Sendable, CustomStringConvertible {
     /// The old mode that every chord keeps to, told by the notes that set it apart; nil where major or minor says it.
     private static func mode(of sections: [[RomanNumeral]], in mode: Key.Mode) -> Mode? {
         let numerals = sections.flatMap(\.self)
-        let home = NoteName(.c)
-        let tones = Set(numerals.flatMap { $0.chord(in: home).notes.map(\.pitchClass) })
-        // Semitones above the tonic: a minor and a major second, sixth and seventh.
-        let (minorSecond, second, minorSixth, sixth, seventh) = (1, 2, 8, 9, 11)
-        func stands(on degree: Int, in numerals: [RomanNumeral]) -> Bool {
+        func tones(_ numerals: [RomanNumeral]) -> Set<Int> {
+            Set(numerals.flatMap { $0.chord(in: NoteName(.c)).notes.map(\.pitchClass) })
+        }
+        let all = tones(numerals)
+        // Semitones above the tonic.
+        let (minorSecond, second, minorThird, minorSixth, sixth, seventh) = (1, 2, 3, 8, 9, 11)
+        func hasMajorChord(onFlat degree: Int) -> Bool {
             numerals.contains {
                 $0.degree.number == degree && $0.degree.alteration == -1 && $0.quality.family == .major
             }
         }
-        guard !tones.contains(seventh) else { return nil }
-        if stands(on: 2, in: numerals) {
+        guard !all.contains(seventh) else { return nil }
+        if hasMajorChord(onFlat: 2) {
             // One section with the chord above the tonic does not make Phrygian of the others.
-            let isShared = sections.filter { Set($0).count > 1 }.allSatisfy { stands(on: 2, in: $0) }
-            return isShared && tones.isDisjoint(with: [second, sixth]) ? .phrygian : nil
+            let moving = sections.filter { Set($0).count > 1 }
+            let isMost = moving.count { tones($0).contains(minorSecond) } * 2 > moving.count
+            return isMost && all.isDisjoint(with: [second, sixth]) ? .phrygian : nil
         }
-        guard !tones.contains(minorSecond), !tones.contains(minorSixth) else { return nil }
+        guard !all.contains(minorSecond), !all.contains(minorSixth) else { return nil }
         switch mode {
-        case .minor: return tones.contains(sixth) ? .dorian : nil
-        case .major: return stands(on: 7, in: numerals) && !tones.contains(3) ? .mixolydian : nil
+        case .minor: return all.contains(sixth) ? .dorian : nil
+        case .major: return hasMajorChord(onFlat: 7) && !all.contains(minorThird) ? .mixolydian : nil
         }
     }
 }

@@ -14,6 +14,7 @@ struct WrittenKeyTests {
         for (key, numerals, name, fifths) in [
             ("E major", "iv bIII bII I", "E Phrygian", 0), ("A major", "bII I", "A Phrygian", -1),
             ("E minor", "i bII", "E Phrygian", 0), ("E major", "bII I / iv bIII bII I / I", "E Phrygian", 0),
+            ("E major", "bII I / I bvii iv", "E Phrygian", 0),
             ("D minor", "i7 IV7", "D Dorian", 0),
             ("A minor", "i bVII i6", "A Dorian", 1), ("G major", "I bVII IV I", "G Mixolydian", 0),
             ("D major", "I bVII", "D Mixolydian", 1),

@@ -49,8 +49,10 @@ struct LeadSheet {
 
     /// Each chord in a box with the words that sound under it.
     private func line(_ line: SungLine, _ section: ScoreSection, _ chart: SongChart) -> String {
-        let (text, columns) = SongChart.text(line)
-        let characters = Array(text)
+        let (words, places) = SongChart.text(line)
+        let isGroup = line.voice == "group"
+        let characters = Array(isGroup ? "(\(words))" : words)
+        let columns = isGroup ? places.map { $0 + 1 } : places
         var cuts: [(column: Int, symbol: String)] = []
         for chord in chart.chords(of: section, under: line) {
             let index = line.syllables.firstIndex { $0.tick >= chord.tick }
@@ -58,16 +60,18 @@ struct LeadSheet {
             cuts.append((min(column, characters.count), chord.symbol))
         }
         var segments: [String] = []
-        let isGroup = line.voice == "group"
         let starts = cuts.map(\.column)
         let lead = String(characters[0..<(starts.first ?? characters.count)])
         if !lead.isEmpty { segments.append(segment(lead, "")) }
         for (index, cut) in cuts.enumerated() {
             let end = index + 1 < cuts.count ? max(cut.column, cuts[index + 1].column) : characters.count
-            segments.append(segment(String(characters[cut.column..<end]), cut.symbol))
+            var text = String(characters[cut.column..<end])
+            // A chord wider than its syllable pulls the word apart.
+            let isInWord = end < characters.count && text.last?.isLetter == true && characters[end].isLetter
+            if isInWord, TextWidth.of(cut.symbol, size: 1.1) > TextWidth.of(text, size: 1) { text += "-" }
+            segments.append(segment(text, cut.symbol))
         }
-        let words = segments.joined()
-        return "<p>\(isGroup ? "(" : "")\(words)\(isGroup ? ")" : "")</p>\n"
+        return "<p>\(segments.joined())</p>\n"
     }
 
     private func segment(_ words: String, _ symbol: String) -> String {

@@ -53,6 +53,7 @@ struct StaffLayout {
     /// - Parameters:
     ///   - measures: The bars of one section.
     ///   - showsMeter: Whether the first row names the meter, as only a piece's first does.
+    /// - Returns: The rows from the top down.
     func systems(_ measures: ArraySlice<Measure>, showsMeter: Bool) -> [StaffSystem] {
         let bars = Array(measures)
         func rows(of size: Int) -> [[Measure]] {

@@ -8,7 +8,7 @@ struct TeacherPages {
         [
             head(), assumed(), objectives(), standards(), materials(), listening(), culture(), concepts(), keywords(),
             lesson(),
-            differentiation(), assessment(), misconceptions(), answers(), notes(), sources(), checked(),
+            differentiation(), assessment(), misconceptions(), answers(), notes(), checked(), sources(),
         ].joined()
     }
 

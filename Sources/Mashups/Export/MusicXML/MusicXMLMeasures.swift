@@ -203,6 +203,8 @@ struct MusicXMLMeasures {
             length(piece, &writer)
             value(piece, &writer)
             timeModification(piece, &writer)
+            // Up, away from the words.
+            writer.leaf("stem", "up")
             writer.leaf("notehead", note.head == .cross ? "x" : "slash")
             self.beams(beams, &writer)
             notations(piece, &writer)

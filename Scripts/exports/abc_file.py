@@ -112,7 +112,8 @@ def faults(piece: Piece) -> list[str]:
     text = path.read_text(encoding="utf-8")
     tune = Tune(text, piece, found)
     music = piece.music
-    key = music["key"]["tonic"] + ("m" if music["key"]["mode"] == "minor" else "")
+    mode = music["key"].get("signature_mode")
+    key = music["key"]["tonic"] + (mode[:3].capitalize() if mode else "m" if music["key"]["mode"] == "minor" else "")
     for field, wanted in (("M", music["meter"]), ("K", key), ("Q", f"1/4={music['tempo']['bpm']}")):
         if tune.fields.get(field) != wanted:
             found.append(f"ABC has {field}:{tune.fields.get(field)}, not {wanted}")

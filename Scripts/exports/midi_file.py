@@ -85,7 +85,11 @@ def conductor_faults(piece: Piece, meta: list) -> list[str]:
     signature = read["time_signature"]
     if (signature.numerator, signature.denominator) != (piece.beats, piece.unit):
         found.append("MIDI has another meter")
-    wanted = music["key"]["tonic"] + ("m" if music["key"]["mode"] == "minor" else "")
+    # MIDI knows no mode but major and minor: a modal piece has its own signature, named after the tonic that mode
+    # would have.
+    names = "Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#".split()
+    isminor = music["key"]["mode"] == "minor"
+    wanted = names[music["key"]["fifths"] + 7 + (3 if isminor else 0)] + ("m" if isminor else "")
     if read["key_signature"].key != wanted:
         found.append(f"MIDI has the key {read['key_signature'].key}, JSON {wanted}")
     if read["track_name"].name != piece.mashup["title"]:

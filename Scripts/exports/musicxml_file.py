@@ -103,7 +103,8 @@ class Part:
             instrument = element.find("instrument")
             self.unpitched.append((
                 tick, "" if instrument is None else instrument.get("id"),
-                element.find("notations/articulations/accent") is not None,
+                # Heads of one stem share the accent that is printed; which of them are struck hard is in their dynamics.
+                float(element.get("dynamics", "100")) > 100,
                 element.find("notehead") is not None and element.find("notehead").get("parentheses") == "yes",
             ))
         elif element.find("pitch") is not None:
@@ -151,7 +152,7 @@ def faults(piece: Piece) -> list[str]:
     first = next(iter(parts.values()))
     head = root.find("part/measure")
     if number(head, "attributes/key/fifths") != music["key"]["fifths"] or (
-            head.findtext("attributes/key/mode") != music["key"]["mode"]):
+            head.findtext("attributes/key/mode") != music["key"].get("signature_mode", music["key"]["mode"])):
         found.append("the key is another")
     if (number(head, "attributes/time/beats"), number(head, "attributes/time/beat-type")) != (piece.beats, piece.unit):
         found.append("the meter is another")

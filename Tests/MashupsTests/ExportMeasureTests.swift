@@ -62,4 +62,17 @@ struct ExportMeasureTests {
         let pieces = split([], .threeFour, bars: 2)[1].pieces
         #expect(pieces.count == 1 && pieces[0].isWholeBar && pieces[0].duration == 2880)
     }
+
+    @Test func `beams follow the beat, and short notes among longer ones get hooks`() {
+        let pieces = split(part([720, 240, 480, 480, 240, 240, 480, 960]), .fourFour, bars: 1)[0].pieces
+        let marks = Beams(beat: 960, bar: 3840).marks(pieces)
+        #expect(
+            marks == [
+                [.begin], [.end, .backwardHook], [.begin], [.end], [.begin, .begin], [.goesOn, .end], [.end], [],
+            ]
+        )
+        let compound = split(part([480, 480, 480, 480, 480, 480]), .sixEight, bars: 1)[0].pieces
+        let beams = Beams(beat: 1440, bar: 2880).marks(compound)
+        #expect(beams == [[.begin], [.goesOn], [.end], [.begin], [.goesOn], [.end]])
+    }
 }

@@ -1,6 +1,7 @@
 import Genres
 import Foundation
 import MusicTheory
+import Teaching
 import Testing
 
 @testable import Mashups
@@ -102,5 +103,30 @@ struct ExportMusicXMLTests {
         }
         let kinds = ChordQuality.allCases.map { "\($0.musicXMLKind.kind) \($0.musicXMLKind.degrees)" }
         #expect(Set(kinds).count == kinds.count)
+    }
+
+    @Test func `heads of one stem share an accent and a beam`() async throws {
+        for mashup in try await ExportFixture.sample() {
+            for note in try score(mashup).all("note") where note.first("chord") != nil {
+                #expect(note.all("accent").isEmpty && note.all("beam").isEmpty)
+            }
+        }
+    }
+
+    @Test func `a Phrygian piece has the signature of its mode in every format`() async throws {
+        let mashup = try await MashupFixture.mashup("flamenco", "hip-hop", level: .beginner)
+        let key = mashup.music.key
+        try #require(key.signatureMode == "phrygian", "\(key.name)")
+        #expect(key.name == "\(key.tonic) Phrygian" && key.mode == "major")
+        #expect(key.fifths == (Key(key.shortName)?.fifths ?? 0) - 4)
+        let written = try #require(try score(mashup).all("key").first)
+        #expect(written.number("fifths") == key.fifths && written.first("mode")?.text == "phrygian")
+        let abc = String(decoding: try mashup.exported(as: .abc), as: UTF8.self)
+        #expect(abc.contains("\nK:\(key.tonic)Phr\n"))
+        let midi = try mashup.exported(as: .midi)
+        #expect(midi.firstRange(of: Data([0xFF, 0x59, 0x02, UInt8(truncatingIfNeeded: key.fifths), 0])) != nil)
+        let cho = String(decoding: try mashup.exported(as: .chordpro), as: UTF8.self)
+        #expect(cho.contains("{key: \(key.tonic)}"))
+        #expect(mashup.checks.allSatisfy { $0.passed })
     }
 }

@@ -123,10 +123,11 @@ struct ScoreChecks {
     }
 
     private func key() -> Check {
-        let key = Key(score.key.name)
+        let chords = score.sections.map { $0.chords.compactMap { RomanNumeral($0.numeral) } }
+        let written = Key(score.key.shortName).map { WrittenKey($0, sections: chords) }
         let agrees =
-            key?.fifths == score.key.fifths && key?.tonic.description == score.key.tonic
-            && key?.mode.rawValue == score.key.mode
+            written?.fifths == score.key.fifths && written?.description == score.key.name
+            && written?.mode == score.key.writtenMode
         return check(
             "Key, mode and signature agree",
             agrees ? [] : ["\(score.key.name), \(score.key.fifths)"],

@@ -37,13 +37,7 @@ struct Composer {
             return section
         }
         return Score(
-            key: ScoreKey(
-                tonic: plan.key.tonic.description,
-                mode: plan.key.mode.rawValue,
-                name: plan.key.description,
-                fifths: plan.key.fifths,
-                reason: plan.keyReason
-            ),
+            key: ScoreKey(plan.key, written: plan.writtenKey, reason: plan.keyReason),
             tempo: plan.tempo,
             meter: plan.meter.description,
             feel: plan.feel,

@@ -11,7 +11,7 @@ struct ChordProExport {
         var lines = [
             "{title: \(plain(mashup.title))}",
             "{subtitle: \(plain(mashup.metadata.genreNames.listed)) mashup}",
-            "{key: \(Key(score.key.name).map { $0.tonic.description + ($0.mode == .minor ? "m" : "") } ?? score.key.tonic)}",
+            "{key: \(score.key.shortName)}",
             "{tempo: \(score.tempo.bpm)}", "{time: \(score.meter)}", "{meta: seed \(mashup.metadata.seed)}",
             "{meta: level \(mashup.metadata.level)}",
             "{comment: Feel: \(plain(score.feel.kind.rawValue)). \(plain(score.feel.reason))}", "",

@@ -11,6 +11,6 @@ struct Ending {
         let tonics = score.sections.reversed().flatMap(\.chords).filter {
             RomanNumeral($0.numeral)?.degree == ScaleDegree(1)
         }
-        return tonics.first?.symbol ?? score.key.tonic + (score.key.mode == "minor" ? "m" : "")
+        return tonics.first?.symbol ?? score.key.shortName
     }
 }

@@ -1,3 +1,5 @@
+import MusicTheory
+
 /// The music itself, and the one source of truth: charts, sheets and recordings are all made from it.
 ///
 /// Positions are ticks, ``ticksPerQuarter`` to a quarter note, counted from the start of a section and written straight:
@@ -71,14 +73,41 @@ public struct MelodyRange: Codable, Sendable, Hashable {
 public struct ScoreKey: Codable, Sendable, Hashable {
     /// The tonic's name, for example `Bb`.
     public var tonic: String
-    /// `major` or `minor`.
+    /// `major` or `minor`, as the chord on the tonic is.
     public var mode: String
-    /// For example `Bb major`.
+    /// `dorian`, `phrygian` or `mixolydian` where the piece is written with that mode's signature; nil for that of `mode`.
+    public var signatureMode: String?
+    /// For example `Bb major` or `E Phrygian`.
     public var name: String
     /// Sharps in the signature, flats as a negative number.
     public var fifths: Int
     /// Why this key, in a sentence.
     public var reason: String
+
+    private enum CodingKeys: String, CodingKey {
+        case tonic, mode, name, fifths, reason
+        case signatureMode = "signature_mode"
+    }
+}
+
+extension ScoreKey {
+    /// A key, and how it is written.
+    init(_ key: Key, written: WrittenKey, reason: String) {
+        self.init(
+            tonic: key.tonic.description,
+            mode: key.mode.rawValue,
+            signatureMode: written.mode.rawValue == key.mode.rawValue ? nil : written.mode.rawValue,
+            name: written.description,
+            fifths: written.fifths,
+            reason: reason
+        )
+    }
+
+    /// The mode of the signature.
+    var writtenMode: WrittenKey.Mode? { WrittenKey.Mode(rawValue: signatureMode ?? mode) }
+
+    /// How chord sheets name it: `Bb`, `Em`.
+    var shortName: String { tonic + (mode == Key.Mode.minor.rawValue ? "m" : "") }
 }
 
 /// The speed of a score.

@@ -29,7 +29,7 @@ struct KeyFitting {
     /// The key in which most of the piece's chords are easy; among equals the one that suits the voices, then the seed's.
     func fit(
         mode: Key.Mode,
-        numerals: [RomanNumeral],
+        chords: [[RomanNumeral]],
         instruments: [Teaching.Instrument],
         level: SkillLevel,
         using generator: inout SeededGenerator
@@ -37,14 +37,16 @@ struct KeyFitting {
         let here = rooms.filter { room in instruments.contains { instrument in room.holds(instrument) } }
         let fallback = rooms.filter { $0.name == "voice" }
         let used = here.isEmpty ? fallback : here
-        var candidates: [String: Int] = [:]
+        let numerals = chords.flatMap(\.self)
+        let written = { WrittenKey(Key($0, mode), sections: chords) }
+        let writtenMode = written(NoteName(.d)).mode
+        var candidates: [NoteName: Int] = [:]
         for room in used {
-            let keys = mode == .major ? room.major : room.minor
+            let keys = room.tonics(writtenMode)
             let few = keys.prefix(level == .beginner ? 3 : level == .intermediate ? 4 : keys.count)
             for (rank, tonic) in few.enumerated() { candidates[tonic, default: 0] += 6 - min(rank, 5) }
         }
-        let scored = candidates.compactMap { tonic, liked -> (Key, Int)? in
-            guard let note = NoteName(tonic) else { return nil }
+        let scored = candidates.map { note, liked -> (Key, Int) in
             let key = Key(note, mode)
             let easy = used.flatMap(\.chords)
             let symbols = numerals.map { $0.chord(in: note).simplified }
@@ -52,13 +54,13 @@ struct KeyFitting {
             let share = symbols.isEmpty ? 0 : hard * 40 / symbols.count
             // A tune has to end on its tonic, so that a key whose tonic nobody can sing is only a last resort.
             let outOfReach = range.places(of: note).isEmpty ? 200 : 0
-            return (key, 4 * liked - share - abs(key.fifths) * (level == .beginner ? 3 : 1) - outOfReach)
+            return (key, 4 * liked - share - abs(written(note).fifths) * (level == .beginner ? 3 : 1) - outOfReach)
         }
         let best = scored.map(\.1).max() ?? 0
         let near = scored.filter { $0.1 >= best - 3 }.map(\.0).sorted { $0.description < $1.description }
         let comfort = near.map(comfort).max() ?? 0
         let key = generator.pick(near.filter { self.comfort($0) == comfort }) ?? Key(NoteName(.c), mode)
-        return result(key, rooms: used)
+        return result(key, written: written(key.tonic), rooms: used)
     }
 
     /// How well a tune lies round the tonic: 0…7.
@@ -73,8 +75,8 @@ struct KeyFitting {
         }.max() ?? 0
     }
 
-    private func result(_ key: Key, rooms: [Room]) -> Result {
-        var fill = ["key": key.description, "room": rooms.map(\.name).listed]
+    private func result(_ key: Key, written: WrittenKey, rooms: [Room]) -> Result {
+        var fill = ["key": written.description, "room": rooms.map(\.name).listed]
         var reasons = ["key_reason"]
         let place = range.places(of: key.tonic).first.flatMap { Pitch(key.tonic, midi: $0) }
         if let place {
@@ -85,15 +87,32 @@ struct KeyFitting {
         }
         if rooms.contains(where: \.transposes) {
             reasons.append("key_written")
-            fill["b_flat"] = TransposingInstrument.bFlat.written(key).description
-            fill["e_flat"] = TransposingInstrument.eFlatAlto.written(key).description
-            fill["f"] = TransposingInstrument.f.written(key).description
+            fill.merge(written.transposed(key)) { $1 }
         }
         return Result(key: key, reasons: reasons, fill: fill)
     }
 }
 
+extension WrittenKey {
+    /// What players of transposing instruments read, by the names that texts have for it.
+    func transposed(_ key: Key) -> [String: String] {
+        func read(_ instrument: TransposingInstrument) -> String {
+            WrittenKey(instrument.written(key).tonic, mode).description
+        }
+        return ["b_flat": read(.bFlat), "e_flat": read(.eFlatAlto), "f": read(.f)]
+    }
+}
+
 extension KeyFitting.Room {
+    /// The tonics that lie well, the easiest first; those of Phrygian have the signatures of the easy major keys.
+    func tonics(_ mode: WrittenKey.Mode) -> [NoteName] {
+        switch mode {
+        case .major, .mixolydian: major.compactMap { NoteName($0) }
+        case .minor, .dorian: minor.compactMap { NoteName($0) }
+        case .phrygian: major.compactMap { NoteName($0)?.transposed(by: .majorThird) }
+        }
+    }
+
     func holds(_ instrument: Teaching.Instrument) -> Bool {
         instruments.contains { instrument.rawValue.contains($0) }
     }

@@ -28,6 +28,13 @@ struct Roles: Sendable {
     var words: GenreRecord
 }
 
+extension MashupPlan {
+    /// The key as its chords are written.
+    var writtenKey: WrittenKey {
+        WrittenKey(key, sections: sections.map { $0.harmony.numerals(bars: $0.bars).flatMap(\.self) })
+    }
+}
+
 /// One section before it is composed.
 struct SectionPlan: Sendable {
     var label: String

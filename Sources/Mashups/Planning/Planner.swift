@@ -30,12 +30,12 @@ struct Planner {
             section(part, leader: leader, roles: roles, harmony: &harmony, grooves: grooves)
         }
         SectionPlan.number(&sections)
-        let numerals = sections.flatMap { $0.harmony.numerals(bars: $0.bars).flatMap(\.self) }
+        let chords = sections.map { $0.harmony.numerals(bars: $0.bars).flatMap(\.self) }
         let range = SingingRange(request.setting, level: request.level)
         let keys = KeyFitting(rooms: wording.rooms, range: range)
         let key = keys.fit(
             mode: harmony.mode,
-            numerals: numerals,
+            chords: chords,
             instruments: request.instruments,
             level: request.level,
             using: &generator

@@ -21,8 +21,14 @@ struct ABCExport {
             "%abc-2.1", "X:1", "T:\(plain(mashup.title))", "C:\(plain(ExportCredits.program))",
             "R:\(plain(mashup.metadata.genreNames.joined(separator: ", ")))", "N:\(plain(ExportCredits.rights))",
             "N:\(plain("Feel: \(score.feel.kind.rawValue), seed \(mashup.metadata.seed)"))", "M:\(score.meter)",
-            "L:1/16", "Q:1/4=\(score.tempo.bpm)", "K:\(score.key.tonic)\(score.key.mode == "minor" ? "m" : "")",
+            "L:1/16", "Q:1/4=\(score.tempo.bpm)", "K:\(key)",
         ]
+    }
+
+    /// `Em`, `EPhr`: a mode by its first three letters.
+    private var key: String {
+        score.key.signatureMode.map { score.key.tonic + $0.prefix(1).uppercased() + $0.dropFirst().prefix(2) }
+            ?? score.key.shortName
     }
 
     private func body(_ timeline: Timeline) -> [String] {

@@ -8,7 +8,8 @@ struct ChordDiagrams {
     func html() -> String {
         let symbols = score.sections.flatMap(\.chords).map(\.symbol).unique
         let cards = symbols.compactMap { Chord(symbol: $0) }.enumerated().map { card($1, number: $0 + 1) }
-        return cards.isEmpty ? "" : "<div class=\"cards\">\n" + cards.joined() + "</div>\n"
+        let kind = cards.count > 4 ? "cards many" : "cards"
+        return cards.isEmpty ? "" : "<div class=\"\(kind)\">\n" + cards.joined() + "</div>\n"
     }
 
     private func card(_ chord: Chord, number: Int) -> String {

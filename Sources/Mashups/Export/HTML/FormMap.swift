@@ -28,23 +28,7 @@ struct FormMap {
             let colour = colour(place)
             svg.rect(x + 1, 24, box - 2, 58, "fill=\"\(colour.fill)\" stroke=\"#000\"")
             if place > 0 { svg.rect(x + 1, 24, box - 2, 58, "fill=\"url(#hatch-\(min(place, 3)))\"") }
-            let size = fitting(section.label, box - 10)
-            let textWidth = TextWidth.of(section.label, size: size)
-            // A plain ground keeps the words readable on a pattern.
-            svg.rect(
-                x + box / 2 - textWidth / 2 - 4,
-                40,
-                textWidth + 8,
-                26,
-                "fill=\"\(colour.isDark ? "#000" : "#fff")\" fill-opacity=\"\(colour.isDark ? "0" : "0.85")\""
-            )
-            svg.words(
-                section.label,
-                x + box / 2,
-                58,
-                "text-anchor=\"middle\" font-size=\"\(SVGWriter.number(size))\" font-weight=\"bold\" "
-                    + "fill=\"\(colour.isDark ? "#fff" : "#000")\""
-            )
+            label(section.label, from: x, width: box, isDark: colour.isDark, into: &svg)
             svg.words("\(section.firstBar)", x + 3, 18, "font-size=\"15\"")
             x += box
         }
@@ -84,9 +68,53 @@ struct FormMap {
             + rows.joined() + "</tbody></table>\n"
     }
 
-    private func fitting(_ label: String, _ room: Double) -> Double {
-        min(19, max(9, room / max(1, TextWidth.of(label, size: 1))))
+    /// A section's name in the middle of its box, in as many lines as let it be largest.
+    private func label(_ label: String, from x: Double, width: Double, isDark: Bool, into svg: inout SVGWriter) {
+        let (lines, size) = FormMap.fitted(label, width: width - 10)
+        let height = size * 1.15
+        // A plain ground keeps the words readable on a pattern.
+        let ground = min(width - 4, (lines.map(FormMap.boldWidth).max() ?? 0) * size + 8)
+        let tall = height * Double(lines.count) + 4
+        svg.rect(
+            x + width / 2 - ground / 2,
+            53 - tall / 2,
+            ground,
+            tall,
+            "fill=\"\(isDark ? "#000" : "#fff")\" fill-opacity=\"\(isDark ? "0" : "0.85")\""
+        )
+        for (index, line) in lines.enumerated() {
+            svg.words(
+                line,
+                x + width / 2,
+                53 + height * (Double(index) - Double(lines.count - 1) / 2) + size * 0.36,
+                "text-anchor=\"middle\" font-size=\"\(SVGWriter.number(size))\" font-weight=\"bold\" "
+                    + "fill=\"\(isDark ? "#fff" : "#000")\""
+            )
+        }
     }
+
+    /// A name in lines, and the largest size up to 19 at which they fit a box 58 high.
+    static func fitted(_ label: String, width: Double) -> (lines: [String], size: Double) {
+        let words = label.split(separator: " ").map(String.init)
+        let choices = (1...3).map { count -> (lines: [String], size: Double) in
+            let lines = split(words, into: count)
+            let widest = lines.map(boldWidth).max() ?? 1
+            return (lines, min(19, width / max(0.1, widest), 52 / 1.15 / Double(max(1, lines.count))))
+        }
+        // The first of equals has the fewest lines.
+        return choices.reduce(choices[0]) { $1.size > $0.size + 0.5 ? $1 : $0 }
+    }
+
+    /// Words in at most so many lines, the widest line as narrow as can be.
+    private static func split(_ words: [String], into count: Int) -> [String] {
+        guard count > 1, words.count > 1 else { return [words.joined(separator: " ")] }
+        let ways = (1..<words.count).map { first in
+            [words[..<first].joined(separator: " ")] + split(Array(words[first...]), into: count - 1)
+        }
+        return ways.min { ($0.map(boldWidth).max() ?? 0) < ($1.map(boldWidth).max() ?? 0) } ?? words
+    }
+
+    private static func boldWidth(_ text: String) -> Double { TextWidth.of(text, size: 1.15) }
 
     private func genres() -> [String] { score.sections.map(\.genre).unique }
 

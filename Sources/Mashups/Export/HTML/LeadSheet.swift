@@ -19,7 +19,25 @@ struct LeadSheet {
             return wrapped(title + bars + lines.joined())
         }
         let ending = Ending(score: score).home.map { HTMLText.element("p", "To end: \($0), once, and let it ring.") }
-        return "<div class=\"sheet\">\n" + sections.joined() + (ending ?? "") + "</div>\n"
+        let size = SVGWriter.number(LeadSheet.size(of: sections))
+        return "<div class=\"sheet\" style=\"font-size: \(size)pt\">\n" + sections.joined() + (ending ?? "")
+            + "</div>\n"
+    }
+
+    /// The largest type, of 10.5 to 14 points, that fills no more pages than small type would.
+    ///
+    /// A sheet is read from a music stand, so that type is as large as the paper lets it be.
+    static func size(of sections: [String]) -> Double {
+        let heights = sections.map { section in
+            let lines = section.ranges(of: "<p>").count
+            let bars = section.contains("class=\"bars\"") ? section.count(where: \.isNewline) - 3 : 0
+            return 2.5 + 2.6 * Double(lines) + 1.3 * Double(bars)
+        }
+        // Points that a page of Letter has left, less what a section that is kept whole may leave empty.
+        let page = 580.0
+        let needed = max(1, heights.reduce(0, +))
+        let pages = (needed * 10.5 / page).rounded(.up)
+        return min(14, max(10.5, pages * page / needed))
     }
 
     private func wrapped(_ content: String) -> String { "<div class=\"section\">\n\(content)</div>\n" }
@@ -31,8 +49,10 @@ struct LeadSheet {
 
     /// Each chord in a box with the words that sound under it.
     private func line(_ line: SungLine, _ section: ScoreSection, _ chart: SongChart) -> String {
-        let (text, columns) = SongChart.text(line)
-        let characters = Array(text)
+        let (words, places) = SongChart.text(line)
+        let isGroup = line.voice == "group"
+        let characters = Array(isGroup ? "(\(words))" : words)
+        let columns = isGroup ? places.map { $0 + 1 } : places
         var cuts: [(column: Int, symbol: String)] = []
         for chord in chart.chords(of: section, under: line) {
             let index = line.syllables.firstIndex { $0.tick >= chord.tick }
@@ -40,16 +60,18 @@ struct LeadSheet {
             cuts.append((min(column, characters.count), chord.symbol))
         }
         var segments: [String] = []
-        let isGroup = line.voice == "group"
         let starts = cuts.map(\.column)
         let lead = String(characters[0..<(starts.first ?? characters.count)])
         if !lead.isEmpty { segments.append(segment(lead, "")) }
         for (index, cut) in cuts.enumerated() {
             let end = index + 1 < cuts.count ? max(cut.column, cuts[index + 1].column) : characters.count
-            segments.append(segment(String(characters[cut.column..<end]), cut.symbol))
+            var text = String(characters[cut.column..<end])
+            // A chord wider than its syllable pulls the word apart.
+            let isInWord = end < characters.count && text.last?.isLetter == true && characters[end].isLetter
+            if isInWord, TextWidth.of(cut.symbol, size: 1.1) > TextWidth.of(text, size: 1) { text += "-" }
+            segments.append(segment(text, cut.symbol))
         }
-        let words = segments.joined()
-        return "<p>\(isGroup ? "(" : "")\(words)\(isGroup ? ")" : "")</p>\n"
+        return "<p>\(segments.joined())</p>\n"
     }
 
     private func segment(_ words: String, _ symbol: String) -> String {

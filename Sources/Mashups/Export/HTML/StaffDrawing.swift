@@ -10,8 +10,7 @@ struct StaffDrawing {
 
     private static let space = 10.0
     /// The bottom line, of E4, in a system's own coordinates.
-    private static let bottom = 92.0
-    private static let height = 162.0
+    private static let bottom = 88.0
 
     private var score: Score { mashup.music }
 
@@ -27,37 +26,42 @@ struct StaffDrawing {
     /// Whether a section has anything to draw.
     func hasNotes(_ section: ScoreSection) -> Bool { !section.melody.isEmpty || !section.lyrics.isEmpty }
 
-    /// One drawing a row of bars, so that a page can break between rows.
-    func drawings(of section: ScoreSection, id: String) -> [String] {
+    /// One drawing a row of bars, so that a page can break between rows; the meter is named where a piece starts.
+    func drawings(of section: ScoreSection, id: String, showsMeter: Bool) -> [String] {
         let bars = measures.dropFirst(max(0, section.firstBar - 1)).prefix(max(0, section.bars))
-        return layout.systems(bars).enumerated().map { index, system in
+        return layout.systems(bars, showsMeter: showsMeter).enumerated().map { index, system in
             let first = system.bars.first?.measure.number ?? section.firstBar
             let last = system.bars.last?.measure.number ?? section.lastBar
             let title = "Staff notation of \(section.label), bars \(first) to \(last)"
             // Low notes need room between the staff and the words.
-            let drop = max(0, lowest(system) - Self.bottom - 12)
+            let drop = max(0, lowest(system) - Self.bottom - 8)
+            let wordLine = Self.bottom + 38 + drop
             var svg = SVGWriter(
                 id: "\(id)-\(index + 1)",
-                size: (StaffSystem.width + 2, Self.height + drop),
+                size: (StaffSystem.width + 2, hasWords(system) ? wordLine + 12 : wordLine - 12),
                 title: title,
                 attributes: "class=\"staff\""
             )
-            draw(system, isFirst: index == 0, wordLine: Self.bottom + 46 + drop, into: &svg)
+            draw(system, showsMeter: showsMeter && index == 0, wordLine: wordLine, into: &svg)
             return svg.finished()
         }
+    }
+
+    private func hasWords(_ system: StaffSystem) -> Bool {
+        system.bars.flatMap(\.places).compactMap { $0.piece.note }.contains { notes[$0].lyric != nil }
     }
 
     private func lowest(_ system: StaffSystem) -> Double {
         system.bars.flatMap(\.places).compactMap { $0.piece.note }.map { y(notes[$0]) }.max() ?? Self.bottom
     }
 
-    private func draw(_ system: StaffSystem, isFirst: Bool, wordLine: Double, into svg: inout SVGWriter) {
+    private func draw(_ system: StaffSystem, showsMeter: Bool, wordLine: Double, into svg: inout SVGWriter) {
         let right = system.bars.last?.right ?? StaffSystem.width
         for line in 0..<5 {
             let y = Self.bottom - Double(line) * Self.space
             svg.line(0, y, right, y, width: 0.9)
         }
-        clef(isFirst: isFirst, into: &svg)
+        clef(showsMeter: showsMeter, into: &svg)
         if let first = system.bars.first?.measure.number {
             svg.words("\(first)", 0, Self.bottom - 62, "font-size=\"12\"")
         }
@@ -70,7 +74,7 @@ struct StaffDrawing {
         ties(system, into: &svg)
     }
 
-    private func clef(isFirst: Bool, into svg: inout SVGWriter) {
+    private func clef(showsMeter: Bool, into svg: inout SVGWriter) {
         let g = Self.bottom - Self.space
         svg.path(
             StaffGlyphs.trebleClef,
@@ -86,7 +90,7 @@ struct StaffDrawing {
             let y = Self.bottom - Double(step) * Self.space / 2
             accidental(fifths < 0 ? -1 : 1, at: 42 + Double(index) * 9, y, into: &svg)
         }
-        guard isFirst else { return }
+        guard showsMeter else { return }
         let x = 50 + Double(abs(fifths)) * 9
         let style = "font-size=\"25\" font-weight=\"bold\" font-family=\"serif\" text-anchor=\"middle\""
         svg.words("\(timeline.meter.beats)", x, Self.bottom - 21, style)
@@ -126,8 +130,9 @@ struct StaffDrawing {
                 svg.circle(place.x + 11, isOnLine ? y - 5 : y, 1.8, "fill=\"#000\"")
             }
         }
-        for group in StaffBeams.groups(bar.places, beat: timeline.beatTicks, bar: timeline.barTicks) {
-            stems(group, into: &svg)
+        let beams = Beams(beat: timeline.beatTicks, bar: timeline.barTicks)
+        for group in beams.groups(bar.places.map(\.piece)) {
+            stems(group.map { bar.places[$0] }, into: &svg)
         }
         tuplets(bar.places, into: &svg)
     }
@@ -261,7 +266,7 @@ struct StaffDrawing {
             let end = x + TextWidth.of(lyric.text, size: size) / 2
             let next = index + 1 < sung.count ? sung[index + 1] : nil
             let start = next.map { $0.x - TextWidth.of($0.lyric.text, size: size) / 2 } ?? end + 8
-            svg.words("-", (end + start) / 2, line, "font-size=\"15\" text-anchor=\"middle\"")
+            svg.words("-", (end + start) / 2, line, "font-size=\"\(SVGWriter.number(size))\" text-anchor=\"middle\"")
         }
     }
 

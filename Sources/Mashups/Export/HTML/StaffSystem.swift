@@ -18,7 +18,8 @@ struct StaffSystem {
         var places: [Place]
     }
 
-    static let width = 1000.0
+    /// The page's width; the staff's lines are then two millimetres apart, as in books for learners.
+    static let width = 920.0
     /// The lyrics' font size.
     static let wordSize = 15.0
 
@@ -47,33 +48,43 @@ struct StaffLayout {
     let fifths: Int
     let meterWidth: Double
 
-    /// Rows of at most four bars that fill the width.
-    func systems(_ measures: ArraySlice<Measure>) -> [StaffSystem] {
-        var rows: [[Measure]] = []
-        var used = 0.0
-        for measure in measures {
-            let needed = width(measure)
-            let room = StaffSystem.width - head(isFirst: rows.count <= 1)
-            if let row = rows.last, row.count < 4, used + needed <= room * 1.06 {
-                rows[rows.count - 1].append(measure)
-                used += needed
-            } else {
-                rows.append([measure])
-                used = needed
-            }
+    /// Rows of four bars; all of two, or of one, where four would be crowded, since phrases have two bars or four.
+    ///
+    /// - Parameters:
+    ///   - measures: The bars of one section.
+    ///   - showsMeter: Whether the first row names the meter, as only a piece's first does.
+    /// - Returns: The rows from the top down.
+    func systems(_ measures: ArraySlice<Measure>, showsMeter: Bool) -> [StaffSystem] {
+        let bars = Array(measures)
+        func rows(of size: Int) -> [[Measure]] {
+            stride(from: 0, to: bars.count, by: size).map { Array(bars[$0..<min($0 + size, bars.count)]) }
         }
-        return rows.enumerated().map { system($1, isFirst: $0 == 0, isShort: $0 + 1 == rows.count && $1.count < 3) }
+        let rows =
+            [4, 2].map(rows).first { rows in
+                rows.enumerated().allSatisfy { index, row in
+                    let room = StaffSystem.width - head(showsMeter: showsMeter && index == 0)
+                    return row.reduce(0) { $0 + width($1) } <= room * 1.1
+                }
+            } ?? rows(of: 1)
+        let longest = rows.map(\.count).max() ?? 0
+        return rows.enumerated().map { index, row in
+            system(
+                row,
+                showsMeter: showsMeter && index == 0,
+                isShort: index + 1 == rows.count && row.count < min(longest, 3)
+            )
+        }
     }
 
-    private func head(isFirst: Bool) -> Double {
-        44 + Double(abs(fifths)) * 9 + (isFirst ? meterWidth : 0)
+    private func head(showsMeter: Bool) -> Double {
+        44 + Double(abs(fifths)) * 9 + (showsMeter ? meterWidth : 0)
     }
 
-    private func system(_ row: [Measure], isFirst: Bool, isShort: Bool) -> StaffSystem {
-        let head = head(isFirst: isFirst)
+    private func system(_ row: [Measure], showsMeter: Bool, isShort: Bool) -> StaffSystem {
+        let head = head(showsMeter: showsMeter)
         let natural = row.reduce(0) { $0 + width($1) }
         let room = StaffSystem.width - head
-        // A last row of a bar or two is not pulled apart over the page.
+        // A last row of fewer bars is not pulled apart over the page.
         let stretch = isShort ? min(room / max(1, natural), 1.6) : room / max(1, natural)
         var left = head
         let bars = row.map { measure -> StaffSystem.Bar in

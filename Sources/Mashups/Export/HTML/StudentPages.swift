@@ -1,4 +1,6 @@
 /// What students get: words with chords, form map, grooves, chord shapes, staff notation, and the quiz without answers.
+///
+/// The song sheet, what is played, and the quiz each begin a page; the quiz is handed in, so it stands alone.
 struct StudentPages {
     let mashup: Mashup
     let shapes: ChordShapes
@@ -13,16 +15,25 @@ struct StudentPages {
         HTMLText.element("p", "For students · \(part)", "class=\"kind\"")
     }
 
+    /// The lines on which a student writes.
+    private var who: String {
+        "<p class=\"who\">Name <span class=\"name\">&#160;</span> Date <span class=\"date\">&#160;</span></p>\n"
+    }
+
+    private var facts: String {
+        // The tempo counts quarters; the beats that are felt are longer in compound meters.
+        let beats = score.tempo.bpm * Score.ticksPerQuarter / max(1, Timeline(score: score).beatTicks)
+        let facts = "\(score.key.name), \(score.meter), \(beats) beats a minute, \(score.feel.kind.rawValue)"
+        return HTMLText.element("p", facts, "class=\"small lead\"")
+    }
+
     private func sheet() -> String {
-        let facts =
-            "\(score.key.name), \(score.meter), \(score.tempo.bpm) beats a minute, \(score.feel.kind.rawValue)"
-        return "<section class=\"page\">\n" + head("song sheet") + HTMLText.element("h1", mashup.title, "id=\"song\"")
-            + "<p class=\"small\">Name <span class=\"name\">&#160;</span> \(MarkupText.escaped(facts))</p>\n"
-            + LeadSheet(mashup: mashup).html() + "</section>\n"
+        "<section class=\"page\">\n" + head("song sheet") + HTMLText.element("h1", mashup.title, "id=\"song\"")
+            + who + facts + LeadSheet(mashup: mashup).html() + "</section>\n"
     }
 
     private func form() -> String {
-        "<section class=\"page\">\n" + head("form, groove, chords") + HTMLText.element("h2", "Form map")
+        "<section class=\"page\">\n" + head("form, groove, chords, notation") + HTMLText.element("h2", "Form map")
             + FormMap(mashup: mashup).html()
     }
 
@@ -42,18 +53,19 @@ struct StudentPages {
             return text + "</div>\n"
         }
         return HTMLText.element("h2", "Grooves")
-            + HTMLText.element("p", "x hit, X accent, o quiet; an empty box is a rest.") + tables.joined()
+            + HTMLText.element("p", "x hit, X accent, o quiet; an empty box is a rest.", "class=\"lead\"")
+            + tables.joined()
             + "</section>\n"
     }
 
     private func chords() -> String {
         let cards = ChordDiagrams(score: score, shapes: shapes).html()
         guard !cards.isEmpty else { return "" }
-        return "<section class=\"keep\">\n" + HTMLText.element("h2", "Chords")
+        return "<section>\n" + HTMLText.element("h2", "Chords")
             + HTMLText.element(
                 "p",
                 "Black dot on the piano: the root. On guitar and ukulele: × silent, ○ open string.",
-                "class=\"small\""
+                "class=\"small lead\""
             ) + cards + "</section>\n"
     }
 
@@ -62,18 +74,35 @@ struct StudentPages {
         let sections = score.sections.filter(drawing.hasNotes)
         guard !sections.isEmpty else { return "" }
         let hasTune = sections.contains { !$0.melody.isEmpty }
-        var seen: [String: String] = [:]
-        let parts = sections.map { section -> String in
-            let title = HTMLText.element("h3", section.label)
-            let key = "\(section.melody) \(section.lyrics.map { ($0.text, $0.bar) })"
-            if let twin = seen[key] { return title + HTMLText.element("p", "As \(twin).") }
-            seen[key] = section.label
-            let rows = drawing.drawings(of: section, id: "staff-\(HTMLText.id(section.label))")
-            let first = (rows.first ?? "")
-            return "<div class=\"keep\">\(title)\(first)</div>\n" + rows.dropFirst().joined()
+        // What sounds the same is written once, under all the names it has.
+        var names: [String: [String]] = [:]
+        func key(_ section: ScoreSection) -> String { "\(section.melody) \(section.lyrics.map { ($0.text, $0.bar) })" }
+        for section in sections { names[key(section), default: []].append(section.label) }
+        let parts = sections.compactMap { section -> String? in
+            guard let labels = names.removeValue(forKey: key(section)) else { return nil }
+            let others = labels.count > 1 ? " · also \(labels.dropFirst().map(\.self).listed)" : ""
+            let rows = drawing.drawings(
+                of: section,
+                id: "staff-\(HTMLText.id(section.label))",
+                showsMeter: section.firstBar == sections.first?.firstBar
+            )
+            return kept([HTMLText.element("h3", section.label + others) + (rows.first ?? "")] + rows.dropFirst())
         }
-        return "<section class=\"page\">\n" + head("notation, quiz")
-            + HTMLText.element("h2", hasTune ? "Melody" : "Rhythm of the words") + parts.joined() + "</section>\n"
+        return "<section>\n"
+            + HTMLText.element("h2", hasTune ? "Melody" : "Rhythm of the words") + facts + parts.joined()
+            + "</section>\n"
+    }
+
+    /// Rows in pairs, the last with an odd one, so that no row stands alone on a page.
+    private func kept(_ rows: [String]) -> String {
+        var left = rows[...]
+        var text = ""
+        while !left.isEmpty {
+            let pair = left.prefix(left.count == 3 ? 3 : 2)
+            text += "<div class=\"keep\">\(pair.joined())</div>\n"
+            left = left.dropFirst(pair.count)
+        }
+        return text
     }
 
     private func quiz() -> String {
@@ -84,7 +113,7 @@ struct StudentPages {
             }.joined()
             return "<li class=\"keep\">\(MarkupText.escaped(question.question))<ol type=\"A\">\n\(options)</ol></li>\n"
         }
-        return "<section class=\"keep\">\n" + HTMLText.element("h2", "Quiz")
-            + "<ol class=\"columns\">\n" + items.joined() + "</ol></section>\n"
+        return "<section class=\"page\">\n" + head("quiz") + HTMLText.element("h2", "Quiz: \(mashup.title)") + who
+            + "<ol class=\"quiz\">\n" + items.joined() + "</ol></section>\n"
     }
 }

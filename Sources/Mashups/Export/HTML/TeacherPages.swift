@@ -8,7 +8,7 @@ struct TeacherPages {
         [
             head(), assumed(), objectives(), standards(), materials(), listening(), culture(), concepts(), keywords(),
             lesson(),
-            differentiation(), assessment(), misconceptions(), answers(), notes(), sources(), checked(),
+            differentiation(), assessment(), misconceptions(), answers(), notes(), checked(), sources(),
         ].joined()
     }
 
@@ -21,7 +21,7 @@ struct TeacherPages {
 
     private func assumed() -> String {
         guard !mashup.assumptions.isEmpty else { return "" }
-        return "<div class=\"note\">" + HTMLText.element("p", "Assumed, because nobody said:")
+        return "<div class=\"note\">" + HTMLText.element("p", "Assumed, because nobody said:", "class=\"lead\"")
             + HTMLText.list(mashup.assumptions.map(\.reason)) + "</div>\n"
     }
 
@@ -35,7 +35,7 @@ struct TeacherPages {
     private func standards() -> String {
         guard !content.standards.isEmpty else { return "" }
         let rows = content.standards.map { HTMLText.row([$0.code, $0.description, "\($0.body). \($0.why)"]) }.joined()
-        return HTMLText.element("h2", "Standards") + "<table class=\"plain\">"
+        return HTMLText.element("h2", "Standards") + "<table class=\"codes\">"
             + HTMLText.head(["Code", "In our own words", "Whose, and where in the lesson"])
             + "<tbody>\n\(rows)</tbody></table>\n"
     }
@@ -168,8 +168,9 @@ struct TeacherPages {
         let passed = mashup.checks.count { $0.passed && !$0.claim.hasPrefix("Not ") }
         let sum = "\(English.count(passed, "check")) passed; \(failed.isEmpty ? "none" : "\(failed.count)") failed."
         let who = mashup.metadata.writtenBy?.line ?? "Words by \(mashup.metadata.engine)"
-        return HTMLText.element("h2", "What was checked") + HTMLText.element("p", sum)
+        return "<div class=\"keep small\">\n" + HTMLText.element("h2", "What was checked")
+            + HTMLText.element("p", sum, "class=\"lead\"")
             + HTMLText.list((failed + theory).map { "\($0.passed ? "" : "Failed: ")\($0.claim) (\($0.place))" })
-            + HTMLText.element("p", "\(who). Seed \(mashup.metadata.seed).", "class=\"small\"")
+            + HTMLText.element("p", "\(who). Seed \(mashup.metadata.seed).") + "</div>\n"
     }
 }

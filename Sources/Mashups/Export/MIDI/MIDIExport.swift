@@ -33,6 +33,7 @@ struct MIDIExport {
         // MIDI clocks in a metronome click: 24 to a quarter.
         let clocks = UInt8(truncatingIfNeeded: timeline.beatTicks * 24 / Score.ticksPerQuarter)
         track.meta(0x58, [UInt8(truncatingIfNeeded: meter.beats), power, clocks, 8], at: 0)
+        // MIDI knows no other modes: the signature is the piece's, and major or minor is the tonic chord's.
         let isMinor: UInt8 = score.key.mode == Key.Mode.minor.rawValue ? 1 : 0
         track.meta(0x59, [UInt8(truncatingIfNeeded: score.key.fifths), isMinor], at: 0)
         for section in score.sections {

@@ -24,6 +24,13 @@ struct MusicXMLExport {
         )
         writer.element("score-partwise", "version=\"4.0\"") { writer in
             head(&writer)
+            // Staves of 6.2 millimetres let three lines of four parts stand on a page.
+            writer.element("defaults") { writer in
+                writer.element("scaling") { writer in
+                    writer.leaf("millimeters", "6.2")
+                    writer.leaf("tenths", 40)
+                }
+            }
             writer.element("part-list") { writer in
                 for part in parts { entry(part, &writer) }
             }

@@ -15,18 +15,24 @@ struct MusicXMLMeasures {
         var chords = isFirst ? timeline.chordChanges[...] : []
         var signs = AccidentalState(fifths: score.key.fifths)
         let sections = Dictionary(score.sections.map { ($0.firstBar, $0) }, uniquingKeysWith: { first, _ in first })
+        let beams = Beams(beat: timeline.beatTicks, bar: timeline.barTicks)
         for measure in part.measures {
             signs.startBar()
+            let marks = beams.marks(measure.pieces)
             writer.element("measure", "number=\"\(measure.number)\"") { writer in
+                // A section starts a line, where players look for its name.
+                if isFirst, measure.number > 1, sections[measure.number] != nil {
+                    writer.empty("print", "new-system=\"yes\"")
+                }
                 if measure.number == 1 { attributes(&writer) }
                 if isFirst, let section = sections[measure.number] { rehearsal(section, &writer) }
                 if isFirst, measure.number == 1 { tempo(&writer) }
-                for piece in measure.pieces {
+                for (piece, marks) in zip(measure.pieces, marks) {
                     while let chord = chords.first, chord.tick < piece.end {
                         harmony(chord.chord, offset: chord.tick - piece.tick, &writer)
                         chords = chords.dropFirst()
                     }
-                    write(piece, &signs, &writer)
+                    write(piece, marks, &signs, &writer)
                 }
                 if measure.number == score.barCount {
                     writer.element("barline", "location=\"right\"") { $0.leaf("bar-style", "light-heavy") }
@@ -40,7 +46,7 @@ struct MusicXMLMeasures {
             writer.leaf("divisions", divisions.perQuarter)
             writer.element("key") { writer in
                 writer.leaf("fifths", score.key.fifths)
-                writer.leaf("mode", score.key.mode)
+                writer.leaf("mode", score.key.signatureMode ?? score.key.mode)
             }
             writer.element("time") { writer in
                 writer.leaf("beats", timeline.meter.beats)
@@ -64,21 +70,26 @@ struct MusicXMLMeasures {
 
     private func rehearsal(_ section: ScoreSection, _ writer: inout XMLWriter) {
         writer.element("direction", "placement=\"above\"") { writer in
-            writer.element("direction-type") { $0.leaf("rehearsal", section.label) }
+            writer.element("direction-type") { $0.leaf("rehearsal", section.label, fontSize(section.label)) }
         }
     }
 
+    /// A long name in small type: programs centre it over the line's start, and it would run off the page.
+    private func fontSize(_ label: String) -> String {
+        label.count > 18 ? "font-size=\"8.5\"" : label.count > 12 ? "font-size=\"11\"" : ""
+    }
+
     private func tempo(_ writer: inout XMLWriter) {
-        if score.feel.kind != .straight {
-            writer.element("direction", "placement=\"above\"") { writer in
-                writer.element("direction-type") { $0.leaf("words", score.feel.kind.rawValue) }
-            }
-        }
+        let isCompound = timeline.beatTicks * 2 == Score.ticksPerQuarter * 3
         writer.element("direction", "placement=\"above\"") { writer in
+            if score.feel.kind != .straight {
+                writer.element("direction-type") { $0.leaf("words", score.feel.kind.rawValue + "  ") }
+            }
             writer.element("direction-type") { writer in
                 writer.element("metronome") { writer in
                     writer.leaf("beat-unit", "quarter")
-                    writer.leaf("per-minute", score.tempo.bpm)
+                    if isCompound { writer.empty("beat-unit-dot") }
+                    writer.leaf("per-minute", isCompound ? score.tempo.bpm * 2 / 3 : score.tempo.bpm)
                 }
             }
             writer.element("sound", "tempo=\"\(score.tempo.bpm)\"") { writer in
@@ -115,19 +126,27 @@ struct MusicXMLMeasures {
         }
     }
 
-    private func write(_ piece: Measure.Piece, _ signs: inout AccidentalState, _ writer: inout XMLWriter) {
+    private func write(
+        _ piece: Measure.Piece,
+        _ beams: [Beams.Mark],
+        _ signs: inout AccidentalState,
+        _ writer: inout XMLWriter
+    ) {
         guard let index = piece.note else { return rest(piece, &writer) }
         let note = part.notes[index]
         if part.staff == .percussion {
-            for (place, hit) in part.strokes[index].enumerated() {
-                write(piece, hit, isChord: place > 0, &writer)
+            let strokes = part.strokes[index]
+            // Heads of one stem share one accent; how hard each is struck is in its dynamics.
+            let isAccented = strokes.contains { $0.stroke == "X" }
+            for (place, hit) in strokes.enumerated() {
+                write(piece, hit, place == 0 ? beams : [], isChord: place > 0, accent: isAccented, &writer)
             }
         } else if note.pitches.isEmpty {
-            unpitched(piece, note, &writer)
+            unpitched(piece, note, beams, &writer)
         } else {
             for (place, pitch) in note.pitches.enumerated() {
                 let sign = piece.isTiedBack ? nil : signs.sign(for: pitch)
-                write(piece, note, pitch, sign: sign, isChord: place > 0, &writer)
+                write(piece, note, pitch, place == 0 ? beams : [], sign: sign, isChord: place > 0, &writer)
             }
         }
     }
@@ -148,6 +167,7 @@ struct MusicXMLMeasures {
         _ piece: Measure.Piece,
         _ note: PartNote,
         _ pitch: Pitch,
+        _ beams: [Beams.Mark],
         sign: Int?,
         isChord: Bool,
         _ writer: inout XMLWriter
@@ -163,12 +183,18 @@ struct MusicXMLMeasures {
             value(piece, &writer)
             if let sign { writer.leaf("accidental", accidental(sign)) }
             timeModification(piece, &writer)
+            self.beams(beams, &writer)
             notations(piece, isChord: isChord, accent: note.isAccented && !isChord && !piece.isTiedBack, &writer)
             if !isChord { lyric(piece, note, &writer) }
         }
     }
 
-    private func unpitched(_ piece: Measure.Piece, _ note: PartNote, _ writer: inout XMLWriter) {
+    private func unpitched(
+        _ piece: Measure.Piece,
+        _ note: PartNote,
+        _ beams: [Beams.Mark],
+        _ writer: inout XMLWriter
+    ) {
         writer.element("note") { writer in
             writer.element("unpitched") { writer in
                 writer.leaf("display-step", "B")
@@ -177,16 +203,26 @@ struct MusicXMLMeasures {
             length(piece, &writer)
             value(piece, &writer)
             timeModification(piece, &writer)
+            // Up, away from the words.
+            writer.leaf("stem", "up")
             writer.leaf("notehead", note.head == .cross ? "x" : "slash")
+            self.beams(beams, &writer)
             notations(piece, &writer)
             lyric(piece, note, &writer)
         }
     }
 
-    private func write(_ piece: Measure.Piece, _ hit: DrumPart.Hit, isChord: Bool, _ writer: inout XMLWriter) {
+    private func write(
+        _ piece: Measure.Piece,
+        _ hit: DrumPart.Hit,
+        _ beams: [Beams.Mark],
+        isChord: Bool,
+        accent: Bool,
+        _ writer: inout XMLWriter
+    ) {
         let place = DrumStaff.place(hit.gm)
         let head = DrumStaff.head(hit.gm)
-        writer.element("note") { writer in
+        writer.element("note", dynamics(hit)) { writer in
             if isChord { writer.empty("chord") }
             writer.element("unpitched") { writer in
                 writer.leaf("display-step", String(place.step.name))
@@ -203,8 +239,22 @@ struct MusicXMLMeasures {
             } else if head != "normal" {
                 writer.leaf("notehead", head)
             }
-            notations(piece, isChord: isChord, accent: hit.stroke == "X", &writer)
+            self.beams(beams, &writer)
+            notations(piece, isChord: isChord, accent: accent && !isChord, &writer)
         }
+    }
+
+    /// How hard a stroke is, as a percentage of MusicXML's forte; the ordinary one needs no word.
+    private func dynamics(_ hit: DrumPart.Hit) -> String {
+        switch hit.stroke {
+        case "X": "dynamics=\"130\""
+        case "o": "dynamics=\"50\""
+        default: ""
+        }
+    }
+
+    private func beams(_ marks: [Beams.Mark], _ writer: inout XMLWriter) {
+        for (level, mark) in marks.enumerated() { writer.leaf("beam", mark.rawValue, "number=\"\(level + 1)\"") }
     }
 
     private func length(_ piece: Measure.Piece, _ writer: inout XMLWriter) {

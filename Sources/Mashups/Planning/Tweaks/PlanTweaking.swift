@@ -21,6 +21,10 @@ struct PlanTweaking {
         for tweak in tweaks { try apply(tweak, to: &plan) }
         let used = Set(plan.sections.map(\.groove))
         plan.grooves = plan.grooves.filter { used.contains($0.id) }
+        if plan.key == original.key {
+            // Other chords on the same tonic may be written in another mode.
+            plan.keyReason.replace(original.writtenKey.description, with: plan.writtenKey.description)
+        }
         return plan
     }
 
@@ -47,7 +51,7 @@ struct PlanTweaking {
 
     private func setKey(_ key: Key, of plan: inout MashupPlan) {
         plan.key = key
-        var reasons = [wording.text("key_asked", ["key": key.description])]
+        var reasons = [wording.text("key_asked", ["key": plan.writtenKey.description])]
         let range = SingingRange(request.setting, level: request.level)
         if let place = range.places(of: key.tonic).first.flatMap({ Pitch(key.tonic, midi: $0) }) {
             let fill = [
@@ -60,12 +64,7 @@ struct PlanTweaking {
             room.transposes && request.instruments.contains { room.holds($0) }
         }
         if isTransposing {
-            let fill = [
-                "b_flat": TransposingInstrument.bFlat.written(key).description,
-                "e_flat": TransposingInstrument.eFlatAlto.written(key).description,
-                "f": TransposingInstrument.f.written(key).description,
-            ]
-            reasons.append(wording.text("key_written", fill))
+            reasons.append(wording.text("key_written", plan.writtenKey.transposed(key)))
         }
         plan.keyReason = reasons.joined(separator: " ")
     }

@@ -47,7 +47,8 @@ struct TweakResolver {
     /// Whether the piece is like that already.
     private func holds(_ tweak: Tweak) -> Bool {
         switch tweak {
-        case .key(let key): key.description == base.music.key.name
+        case .key(let key):
+            key.tonic.description == base.music.key.tonic && key.mode.rawValue == base.music.key.mode
         case .tempo(let bpm): bpm == base.music.tempo.bpm
         case .level(let level): level == base.metadata.level
         case .leader(let kind, let number, let genre): section(kind, number)?.genre == genre.rawValue
@@ -90,11 +91,13 @@ struct TweakResolver {
 
     /// The keys that lie well for an instrument in the room and whose home note can be sung, the easiest first.
     private var keys: [Key] {
-        rooms.flatMap { mode == .major ? $0.major : $0.minor }.unique.compactMap { NoteName($0) }
+        rooms.flatMap { $0.tonics(writtenMode) }.unique
             .filter { !range.places(of: $0).isEmpty }.map { Key($0, mode) }
     }
 
-    private var possible: [String] { keys.map(\.description) }
+    private var writtenMode: WrittenKey.Mode { base.music.key.writtenMode ?? .major }
+
+    private var possible: [String] { keys.map { WrittenKey($0.tonic, writtenMode).description } }
 
     private func key(_ tonic: NoteName, _ mode: Key.Mode?) throws -> Key {
         let key = Key(tonic, mode ?? self.mode)

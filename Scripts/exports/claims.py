@@ -105,5 +105,5 @@ def faults(piece: Piece) -> list[str]:
 def signature_faults(piece: Piece) -> list[str]:
     """The key signature against the one music21 gives the tonic in its mode."""
     signed = piece.music["key"]
-    expected = key.Key(music21_name(signed["tonic"]), signed["mode"]).sharps
+    expected = key.Key(music21_name(signed["tonic"]), signed.get("signature_mode", signed["mode"])).sharps
     return [] if signed["fifths"] == expected else [f"{signed['name']} with {signed['fifths']} sharps, not {expected}"]

@@ -1,5 +1,6 @@
 import Genres
 import MusicTheory
+import Teaching
 import Testing
 
 @testable import Mashups
@@ -29,5 +30,21 @@ struct WrittenScoreTests {
         let key = try #require(Key(score.key.name))
         #expect(written.key.name == instrument.written(key).description)
         #expect(written.key.fifths == instrument.written(key).fifths)
+    }
+
+    @Test func `a band's handout has a part for everybody who reads other notes than sound`() async throws {
+        var context = MashupFixture.context(["funk", "salsa"])
+        context.instruments = ["trumpet", "clarinet", "saxophone", "french horn", "drums"]
+        let mashup = try await MashupFixture.generator.generate(from: context, seed: 3)
+        let html = String(decoding: try mashup.exported(as: .html), as: UTF8.self)
+        let parts = [
+            "part in Bb", "part in Eb", "part in F", "For trumpet, clarinet", "For alto saxophone", "For horn",
+        ]
+        for part in parts {
+            #expect(html.contains(part), "\(part)")
+        }
+        context.instruments = ["ukulele", "voice"]
+        let sung = try await MashupFixture.generator.generate(from: context, seed: 3)
+        #expect(!String(decoding: try sung.exported(as: .html), as: UTF8.self).contains("part in "))
     }
 }

@@ -1,6 +1,7 @@
-/// What students get: words with chords, form map, grooves, chord shapes, staff notation, and the quiz without answers.
+/// What students get: words with chords, form map, grooves, chord shapes, staff notation, parts for transposing
+/// instruments, and the quiz without answers.
 ///
-/// The song sheet, what is played, and the quiz each begin a page; the quiz is handed in, so it stands alone.
+/// The song sheet, what is played, every part and the quiz each begin a page; the quiz is handed in, so it stands alone.
 struct StudentPages {
     let mashup: Mashup
     let shapes: ChordShapes
@@ -8,7 +9,7 @@ struct StudentPages {
     private var score: Score { mashup.music }
 
     func html() -> String {
-        [sheet(), form(), grooves(), chords(), staff(), quiz()].joined()
+        [sheet(), form(), grooves(), chords(), staff(), parts(), quiz()].joined()
     }
 
     private func head(_ part: String) -> String {
@@ -70,39 +71,26 @@ struct StudentPages {
     }
 
     private func staff() -> String {
-        let drawing = StaffDrawing(mashup: mashup)
-        let sections = score.sections.filter(drawing.hasNotes)
-        guard !sections.isEmpty else { return "" }
-        let hasTune = sections.contains { !$0.melody.isEmpty }
-        // What sounds the same is written once, under all the names it has.
-        var names: [String: [String]] = [:]
-        func key(_ section: ScoreSection) -> String { "\(section.melody) \(section.lyrics.map { ($0.text, $0.bar) })" }
-        for section in sections { names[key(section), default: []].append(section.label) }
-        let parts = sections.compactMap { section -> String? in
-            guard let labels = names.removeValue(forKey: key(section)) else { return nil }
-            let others = labels.count > 1 ? " · also \(labels.dropFirst().map(\.self).listed)" : ""
-            let rows = drawing.drawings(
-                of: section,
-                id: "staff-\(HTMLText.id(section.label))",
-                showsMeter: section.firstBar == sections.first?.firstBar
-            )
-            return kept([HTMLText.element("h3", section.label + others) + (rows.first ?? "")] + rows.dropFirst())
-        }
-        return "<section>\n"
-            + HTMLText.element("h2", hasTune ? "Melody" : "Rhythm of the words") + facts + parts.joined()
-            + "</section>\n"
+        let staff = StaffSections(mashup: mashup, id: "staff")
+        guard !staff.isEmpty else { return "" }
+        return "<section>\n" + HTMLText.element("h2", staff.heading) + facts + staff.html() + "</section>\n"
     }
 
-    /// Rows in pairs, the last with an odd one, so that no row stands alone on a page.
-    private func kept(_ rows: [String]) -> String {
-        var left = rows[...]
-        var text = ""
-        while !left.isEmpty {
-            let pair = left.prefix(left.count == 3 ? 3 : 2)
-            text += "<div class=\"keep\">\(pair.joined())</div>\n"
-            left = left.dropFirst(pair.count)
-        }
-        return text
+    /// What players read whose instruments sound other notes than written.
+    private func parts() -> String {
+        let groups = TransposingPlayers.groups(among: mashup.metadata.instruments ?? [])
+        guard score.sections.contains(where: { !$0.melody.isEmpty || !$0.chords.isEmpty }) else { return "" }
+        return groups.map { group in
+            var part = mashup
+            part.music = score.written(for: group.instrument)
+            let pages = StudentPages(mashup: part, shapes: shapes)
+            let sentence =
+                "For \(group.players.listed). Written in \(part.music.key.name), it sounds in \(score.key.name)."
+            return "<section class=\"page\">\n" + head("part in \(group.pitch)") + HTMLText.element("h2", mashup.title)
+                + HTMLText.element("p", sentence, "class=\"lead\"") + pages.facts
+                + StaffSections(mashup: part, id: "staff-\(HTMLText.id(group.pitch))").html(withChords: true)
+                + "</section>\n"
+        }.joined()
     }
 
     private func quiz() -> String {

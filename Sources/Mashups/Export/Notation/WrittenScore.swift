@@ -61,8 +61,9 @@ extension Score {
         }
         var score = self
         score.key.tonic = new.tonic.description
-        score.key.name = new.description
-        score.key.fifths = new.fifths
+        let written = WrittenKey(new.tonic, key.writtenMode ?? (mode == .minor ? .minor : .major))
+        score.key.name = written.description
+        score.key.fifths = written.fifths
         for index in score.sections.indices {
             let section = score.sections[index]
             score.sections[index].chords = section.chords.map { event in

@@ -41,6 +41,7 @@ enum HandoutStyle {
         .step .pair > div { flex: 1; }
         .small { font-size: .88em; color: #333; }
         .who { font-size: 1.1em; margin: .6em 0 .8em; }
+        .sources { font-size: .8em; } .sources li:nth-last-child(-n+3) { break-before: avoid; }
         .name { border-bottom: 1px solid #555; display: inline-block; width: 19em; margin-right: 1em; }
         .date { border-bottom: 1px solid #555; display: inline-block; width: 9em; }
         svg { display: block; width: 100%; height: auto; font-family: inherit; }

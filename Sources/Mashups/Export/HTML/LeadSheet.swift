@@ -33,11 +33,11 @@ struct LeadSheet {
             let bars = section.contains("class=\"bars\"") ? section.count(where: \.isNewline) - 3 : 0
             return 2.5 + 2.6 * Double(lines) + 1.3 * Double(bars)
         }
-        // Points that a page of Letter has left, less what a section that is kept whole may leave empty.
-        let page = 580.0
+        // Points that a page of Letter has under the title, and less where a section kept whole leaves a page's foot empty.
+        let (one, several) = (605.0, 550.0)
         let needed = max(1, heights.reduce(0, +))
-        let pages = (needed * 10.5 / page).rounded(.up)
-        return min(14, max(10.5, pages * page / needed))
+        let pages = (needed * 10.5 / one).rounded(.up)
+        return min(14, max(10.5, (pages == 1 ? one : pages * several) / needed))
     }
 
     private func wrapped(_ content: String) -> String { "<div class=\"section\">\n\(content)</div>\n" }

@@ -158,8 +158,8 @@ struct TeacherPages {
             return
                 "<li value=\"\(source.number)\">\(title). \(place). \(MarkupText.escaped(source.licence.capitalizedFirst)).</li>\n"
         }
-        return HTMLText.element("h2", "Sources") + "<ol class=\"small\">\n" + items.joined() + "</ol>\n"
-            + HTMLText.element("p", ExportCredits.rights, "class=\"small\"")
+        return HTMLText.element("h2", "Sources") + HTMLText.element("p", ExportCredits.rights, "class=\"small lead\"")
+            + "<ol class=\"small sources\">\n" + items.joined() + "</ol>\n"
     }
 
     private func checked() -> String {

@@ -1,3 +1,4 @@
+import Foundation
 import Mashups
 import Testing
 
@@ -79,6 +80,22 @@ import Testing
         let section = typesetter.section(lines, for: form.sections[0])
         let sheet = LyricSheet(title: "T", topic: "rain", topicMatch: .named, sections: [section])
         #expect(needlessRepeats(in: sheet, form) == ["The rain came down", "We ran for home"])
+    }
+
+    @Test func `a call that rhymes with no other is of the refrain whose answer follows`() throws {
+        let file = LyricFixtures.data.appending(path: "lyrics/courage.yaml")
+        let refrains = try String(contentsOf: file, encoding: .utf8).split(separator: "couplets:")[0]
+            .split(separator: "\n\n").map { stanza in
+                stanza.split(separator: "\n").map { $0.trimmingPrefix { "<> ".contains($0) } }
+                    .flatMap { LyricFixtures.expansions(String($0)) }
+            }
+        let form = Form(pair: "any", topic: "courage", age: .young, sections: Self.bluesAndHipHop)
+        for seed in UInt64(0)..<20 {
+            var generator = SeededGenerator(seed: seed, part: "lyrics")
+            let sheet = try LyricFixtures.lyricist.write(form.brief, using: &generator)
+            let lines = try #require(sheet.sections.last?.lines.suffix(2).map(\.text))
+            #expect(refrains.contains { Set(lines).isSubset(of: $0) }, "\(lines)")
+        }
     }
 
     @Test(arguments: ["rain", "belonging", "making music"])

@@ -25,6 +25,15 @@ enum LyricFixtures {
         LyricChecks(dictionary: try dictionary(), lint: try TextLint(directory: data))
     }
 
+    /// Every way a line can come out.
+    static func expansions(_ line: String) -> [String] {
+        guard let open = line.firstIndex(of: "{"), let close = line.firstIndex(of: "}") else { return [line] }
+        let rests = expansions(String(line[line.index(after: close)...]))
+        return line[line.index(after: open)..<close].split(separator: "|").flatMap { choice in
+            rests.map { line[..<open] + choice + $0 }
+        }
+    }
+
     static let topics = [
         "animals", "belonging", "celebration", "courage", "friendship", "grandparents", "growing up", "history",
         "the journey", "kindness", "mistakes", "making music", "the night sky", "our town", "rain", "the river", "work",

@@ -17,21 +17,12 @@ import Testing
             .map { $0.trimmingCharacters(in: .whitespaces).trimmingPrefix { "<> ".contains($0) } }.map(String.init)
     }
 
-    /// Every way a line can come out.
-    private func expansions(_ line: String) -> [String] {
-        guard let open = line.firstIndex(of: "{"), let close = line.firstIndex(of: "}") else { return [line] }
-        let rests = expansions(String(line[line.index(after: close)...]))
-        return line[line.index(after: open)..<close].split(separator: "|").flatMap { choice in
-            rests.map { line[..<open] + choice + $0 }
-        }
-    }
-
     @Test(arguments: files)
     func `every word is in the dictionary and every line is fit for a class`(file: String) throws {
         let dictionary = try LyricFixtures.dictionary()
         let typesetter = LyricTypesetter(dictionary: dictionary)
         let lint = try TextLint(directory: LyricFixtures.data)
-        for line in try lines(of: file).flatMap(expansions) {
+        for line in try lines(of: file).flatMap(LyricFixtures.expansions) {
             for word in line.split(separator: " ") {
                 #expect(dictionary.isListed(String(word)), "\(word) in \(line)")
             }

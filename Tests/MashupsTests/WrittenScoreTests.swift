@@ -8,7 +8,7 @@ import Testing
 struct WrittenScoreTests {
     @Test func `players are grouped by what they read`() {
         let groups = TransposingPlayers.groups(among: ["trumpet", "drums", "clarinet", "saxophone"])
-        #expect(groups.map(\.pitch) == ["Bb", "Eb"])
+        #expect(groups.map(\.pitch) == ["B♭", "E♭"])
         #expect(groups.first?.players == ["trumpet", "clarinet", "tenor saxophone (sounds an octave lower)"])
         #expect(TransposingPlayers.groups(among: ["ukulele", "flute", "trombone"]).isEmpty)
     }
@@ -38,7 +38,7 @@ struct WrittenScoreTests {
         let mashup = try await MashupFixture.generator.generate(from: context, seed: 3)
         let html = String(decoding: try mashup.exported(as: .html), as: UTF8.self)
         let parts = [
-            "part in Bb", "part in Eb", "part in F", "For trumpet, clarinet", "For alto saxophone", "For horn",
+            "part in B♭", "part in E♭", "part in F", "For trumpet, clarinet", "For alto saxophone", "For horn",
         ]
         for part in parts {
             #expect(html.contains(part), "\(part)")

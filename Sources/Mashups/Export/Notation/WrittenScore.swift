@@ -10,8 +10,8 @@ struct TransposingPlayers: Hashable {
     /// What the parts are called after: the note that sounds where they read a C.
     var pitch: String {
         switch instrument {
-        case .bFlat, .bFlatTenor: "Bb"
-        case .eFlatAlto, .eFlatBaritone: "Eb"
+        case .bFlat, .bFlatTenor: "B♭"
+        case .eFlatAlto, .eFlatBaritone: "E♭"
         case .f: "F"
         case .concert, .octaveDown, .octaveUp: "C"
         }

@@ -94,7 +94,7 @@ let package = Package(
             ]
         ),
         .executableTarget(name: "index-genres", dependencies: ["Genres"]),
-        .executableTarget(name: "generation-grid", dependencies: ["Genres", "Mashups"]),
+        .executableTarget(name: "generation-grid", dependencies: ["Genres", "Mashups", "Teaching"]),
         .executableTarget(name: "export-samples", dependencies: ["Genres", "Mashups", "Teaching"]),
         .executableTarget(name: "http-bench", dependencies: ["HTTPCore", "HTTPCurl"]),
         .target(name: "TestSupport"),

@@ -2,9 +2,12 @@
 // usage: generation-grid [SEEDS]         (from the root of a checkout; 3 seeds unless said)
 //        generation-grid --times COUNT   (makes that many pieces from all over the grid, one at a time, and exports each;
 //                                         prints medians in milliseconds as JSON)
+//        generation-grid --words COUNT   (makes 500 seeds of that many pairs and levels from all over the grid and counts
+//                                         the pieces whose words another seed had before)
 import Foundation
 import Genres
 import Mashups
+import Teaching
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 let data = URL(filePath: "data", directoryHint: .isDirectory)
@@ -60,14 +63,14 @@ struct Outcome: Sendable {
     }
 }
 
-func allOutcomes(of cells: [GenerationGrid.Cell]) async -> [Outcome] {
+func outcomes(of cells: [GenerationGrid.Cell], again: Int = .max) async -> [Outcome] {
     let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
     return await withTaskGroup(of: [Outcome].self) { group in
         for worker in 0..<workers {
             group.addTask {
                 var outcomes: [Outcome] = []
                 for index in stride(from: worker, to: cells.count, by: workers) {
-                    outcomes.append(await outcome(of: cells[index], twice: index % 10 == 0))
+                    outcomes.append(await outcome(of: cells[index], twice: (index + 1).isMultiple(of: again)))
                 }
                 return outcomes
             }
@@ -78,20 +81,45 @@ func allOutcomes(of cells: [GenerationGrid.Cell]) async -> [Outcome] {
     }
 }
 
-if arguments.first == "--times" {
+/// How many of 500 seeds repeat another's words, for each pair and level; more than 5 is more than one in a hundred.
+func printRepeatedWords(of pairs: [GenerationGrid.Cell]) async {
+    var repeats: [(cell: GenerationGrid.Cell, count: Int)] = []
+    for pair in pairs {
+        let made = await outcomes(
+            of: (UInt64(1)...500).map { seed in
+                var cell = pair
+                cell.seed = seed
+                return cell
+            }
+        )
+        repeats.append((pair, made.count - Set(made.map(\.lyrics)).count))
+    }
+    for (cell, count) in repeats.sorted(by: { $0.count > $1.count }) where count > 5 {
+        print("\(cell.genres.map(\.rawValue).joined(separator: " + ")), \(cell.level.rawValue): \(count) of 500")
+    }
+    let many = repeats.count { $0.count > 5 }
+    print(
+        "\(pairs.count) pairs and levels, \(many) with more than 5 of 500 repeated, most \(repeats.map(\.count).max() ?? 0)"
+    )
+}
+
+switch arguments.first {
+case "--times", "--words":
     let count = arguments.dropFirst().first.flatMap { Int($0) } ?? 100
-    try await printTimes(of: GenerationGrid(catalogue: catalogue, seeds: 1...3).sample(count))
+    let sample = try GenerationGrid(catalogue: catalogue, seeds: 1...3).sample(count)
+    if arguments.first == "--times" { try await printTimes(of: sample) } else { await printRepeatedWords(of: sample) }
     exit(0)
+default: break
 }
 let seeds = arguments.first.flatMap { UInt64($0) } ?? 3
 let cells = try GenerationGrid(catalogue: catalogue, seeds: 1...max(1, seeds)).cells
-let outcomes = await allOutcomes(of: cells)
-let failures = outcomes.flatMap(\.failures)
+let made = await outcomes(of: cells, again: 10)
+let failures = made.flatMap(\.failures)
 for failure in failures.prefix(50) { print("FAILED \(failure)") }
-let times = outcomes.map(\.milliseconds).sorted()
-let distinct = Set(outcomes.map(\.lyrics)).count
+let times = made.map(\.milliseconds).sorted()
+let distinct = Set(made.map(\.lyrics)).count
 func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
-print("\(cells.count) pieces, \(failures.count) failed checks, \((cells.count + 9) / 10) made twice")
+print("\(cells.count) pieces, \(failures.count) failed checks, \(cells.count / 10) made twice")
 print("median \(tenths(median(times))) ms, 95 of 100 within \(tenths(times[times.count * 95 / 100])) ms")
 print("\(distinct) distinct lyrics, \(tenths(100 * Double(cells.count - distinct) / Double(cells.count))) % repeated")
 exit(failures.isEmpty ? 0 : 1)

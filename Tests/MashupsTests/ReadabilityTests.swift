@@ -17,6 +17,11 @@ struct ReadabilityTests {
         #expect(counts.syllables == 3 + 6 + 4)
     }
 
+    @Test func `chords' numerals are signs, not words`() {
+        #expect(readability.counts("The chords I6–#io7–ii7–VI7 (IV, V7) come round.").words == 4)
+        #expect(readability.counts("I sing.").words == 2)
+    }
+
     @Test func `the grade follows the formula`() throws {
         let grade = try #require(readability.grade(of: ["The cat sat on the mat."]))
         #expect(abs(grade - (0.39 * 6 + 11.8 - 15.59)) < 0.0001)

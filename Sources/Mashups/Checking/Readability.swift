@@ -1,3 +1,5 @@
+import MusicTheory
+
 /// How many years of school a text asks for: the Flesch–Kincaid grade level.
 ///
 /// 0.39 × words per sentence + 11.8 × syllables per word − 15.59 (Kincaid, Fishburne, Rogers and Chissom, Navy Research
@@ -66,7 +68,7 @@ struct Readability: Sendable {
         var counts = Counts()
         for sentence in RunningText.parts(of: text, where: Self.endsSentence) {
             let words = RunningText.parts(of: sentence) { $0.isBlank || $0 == "–" || $0 == "—" || $0 == "/" }
-                .filter { $0.unicodeScalars.contains(where: \.isLetterOrMark) }
+                .filter { $0.unicodeScalars.contains(where: \.isLetterOrMark) && !Self.isNumeral($0) }
             guard !words.isEmpty else { continue }
             counts.sentences += 1
             counts.words += words.count
@@ -75,6 +77,12 @@ struct Readability: Sendable {
             }
         }
         return counts
+    }
+
+    /// Whether a word is a chord's numeral, which is a sign to look at; a lone I is a word.
+    private static func isNumeral(_ word: Substring) -> Bool {
+        let core = word.drop { "(\"“".contains($0) }.prefix { !",;:)\"”".contains($0) }
+        return core.utf8.count > 1 && RomanNumeral(String(core)) != nil
     }
 
     private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {

@@ -38,7 +38,7 @@ struct FormSketch {
             return repeated(form, of: record, bars: total, budget: budget)
         }
         var parts = form.sections.map { section in
-            Part(label: section.label.shortLabel, kind: kind(of: section.label, in: form), bars: section.bars)
+            Part(label: section.label.shortLabel, kind: kind(of: section, in: form), bars: section.bars)
         }
         if total <= 16, 2 * total <= budget { parts += parts }
         if !parts.contains(where: { $0.kind == .verse || $0.kind == .chorus }) {
@@ -51,10 +51,22 @@ struct FormSketch {
         guard parts.contains(where: { $0.kind == .verse || $0.kind == .chorus }) else {
             return verseAndChorus(budget: budget)
         }
+        giveWordsToTwo(&parts)
         let names = parts.map(\.label)
         let line = names.allSatisfy { $0.count == 1 } ? names.joined() : names.joined(separator: "–")
         let name = "\(line) (\(record.shortName))"
         return FormSketch(form: ScoreForm(name: name, genre: record.id.rawValue, id: form.id), parts: parts)
+    }
+
+    /// Gives words to the last instrumental part where only one part has any: four lines are no song, and there are not
+    /// many ways to write them.
+    private static func giveWordsToTwo(_ parts: inout [Part]) {
+        let verses = parts.count { $0.kind == .verse || $0.kind == .bridge }
+        guard verses + (parts.contains { $0.kind == .chorus } ? 1 : 0) < 2 else { return }
+        let free = parts.indices.filter { parts[$0].kind == .instrumental && parts[$0].bars >= 8 }
+        let played = free.filter { parts[$0].label.lowercased().contains("solo") }
+        guard let place = free.last(where: { !played.contains($0) }) ?? free.last else { return }
+        parts[place].kind = .verse
     }
 
     /// One strophe, as often as there is room for: two to four times.
@@ -83,11 +95,13 @@ struct FormSketch {
     /// Layers alone, alternating, then together over a drone.
     static func layers(of genres: [GenreRecord]) -> FormSketch {
         var parts = genres.map { Part(label: "\($0.shortName) layers", kind: .instrumental, bars: 8) }
-        parts.append(Part(label: "All layers", kind: .chorus, bars: 8))
+        // The only part with words; three or four traditions leave no time for more than half of it.
+        parts.append(Part(label: "All layers", kind: .chorus, bars: genres.count > 2 ? 8 : 16))
         return FormSketch(form: ScoreForm(name: "layers over a drone", genre: nil, id: nil), parts: parts)
     }
 
-    private static func kind(of label: String, in form: GenreRecord.Form) -> ScoreSection.Kind {
+    private static func kind(of section: GenreRecord.Form.Section, in form: GenreRecord.Form) -> ScoreSection.Kind {
+        let label = section.label
         let lower = label.lowercased()
         func has(_ words: String...) -> Bool { words.contains { lower.contains($0) } }
         if has("intro", "buka", "alap", "enter", "mix-in", "count") { return .intro }
@@ -107,6 +121,8 @@ struct FormSketch {
         ) {
             return .instrumental
         }
+        // What is called comes new each time; a chorus of twelve bars is a strophe, as blues and jazz say it.
+        if has("call and") || lower.hasSuffix("chorus") && section.bars == 12 { return .verse }
         if has("chorus", "refrain", "hook", "mukhda", "chant", "estribillo", "coro", "response", "drop", "main", "vamp")
         {
             return .chorus

@@ -106,11 +106,12 @@ public struct MashupGenerator: Sendable {
         var request = try RequestResolver(catalogue: catalogue, library: library).resolve(context, seed: seed)
         let first = try piece(for: request, tweaks: [])
         var best = (piece: first, mashup: try first.assembly.assemble(first.score, words: first.words))
-        let weak = QualityBar.weak(best.mashup)
+        let bar = QualityBar(least: bounds.minScore)
+        let weak = bar.weak(best.mashup)
         guard !weak.parts.isEmpty else { return best }
         var tries = 0
         while tries < QualityBar.mostTries {
-            let parts = QualityBar.weak(best.mashup).parts
+            let parts = bar.weak(best.mashup).parts
             guard !parts.isEmpty else { break }
             tries += 1
             if parts.contains(.words) { request.wordsTry = tries }
@@ -121,7 +122,7 @@ public struct MashupGenerator: Sendable {
         }
         let remark =
             "Made again \(English.count(tries, "time")), since \(weak.names.listed) fell short of "
-            + "\(QualityBar.least) of 100; the best try is kept."
+            + "\(bar.least) of 100; the best try is kept."
         best.piece.assembly.remarks = [remark]
         best.mashup.quality.remarks.append(remark)
         return best

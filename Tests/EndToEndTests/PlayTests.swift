@@ -13,7 +13,7 @@ import Darwin
     /// Generous: other tests may keep the machine busy before the player is started.
     private static let patience = Duration.seconds(600)
 
-    /// A home with a lesson in it, and a player on PATH.
+    /// A home with a lesson in it, and one player on PATH, whatever else the machine has.
     private func home(script: String) async throws -> Home {
         var home = try Home()
         let folder = home.folder.file("bin")
@@ -21,7 +21,7 @@ import Darwin
         let player = folder.appending(path: "timidity")
         try Data("#!/bin/sh\n\(script)\n".utf8).write(to: player)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: player.path)
-        home.environment["PATH"] = "\(folder.path):/usr/bin:/bin"
+        home.environment["PATH"] = folder.path
         home.environment["TMPDIR"] = home.folder.file("tmp").path
         try FileManager.default.createDirectory(at: home.folder.file("tmp"), withIntermediateDirectories: true)
         _ = try await home.run("chat", "8th grade class, blues and hip-hop please, for my beginners")
@@ -35,7 +35,7 @@ import Darwin
         trap 'echo ended > "$HOME/ended"; exit 0' TERM
         echo "the player babbles"
         printf '%s\\n' "$0" "$@" > "$HOME/told"
-        sleep 600 &
+        /bin/sleep 600 &
         wait
         """
 

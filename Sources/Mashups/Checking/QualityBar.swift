@@ -1,7 +1,7 @@
 /// What a lesson has to reach before it is handed over without another try.
-enum QualityBar {
+struct QualityBar {
     /// The least score of every side; below it the weak part is made again.
-    static let least = 75
+    let least: Int
     /// How often a weak part is made again.
     static let mostTries = 3
 
@@ -16,7 +16,7 @@ enum QualityBar {
     }
 
     /// What is below the bar and could be above it, and the parts that another seed may mend.
-    static func weak(_ mashup: Mashup) -> (names: [String], parts: Set<Part>) {
+    func weak(_ mashup: Mashup) -> (names: [String], parts: Set<Part>) {
         var names: [String] = []
         var parts: Set<Part> = []
         for aspect in mashup.quality.scores where aspect.score < least {

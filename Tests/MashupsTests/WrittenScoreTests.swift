@@ -47,4 +47,12 @@ struct WrittenScoreTests {
         let sung = try await MashupFixture.generator.generate(from: context, seed: 3)
         #expect(!String(decoding: try sung.exported(as: .html), as: UTF8.self).contains("part in "))
     }
+
+    @Test func `the tempo is marked by the beat that is felt`() async throws {
+        var score = try await MashupFixture.mashup("blues", "hip-hop").music
+        score.tempo.bpm = 96
+        #expect(score.tempoMark == "♩ = 96" && score.feltBeatsPerMinute == 96)
+        score.meter = "6/8"
+        #expect(score.tempoMark == "♩. = 64" && score.feltBeatsPerMinute == 64)
+    }
 }

@@ -60,7 +60,7 @@ struct LearningChecks {
         let rows = content.atAGlance
         let hasChords = score.sections.contains { !$0.chords.isEmpty }
         let expected = [
-            ("Time", English.count(mashup.metadata.lessonMinutes, "minute")), ("Tempo", "♩ = \(score.tempo.bpm)"),
+            ("Time", English.count(mashup.metadata.lessonMinutes, "minute")), ("Tempo", score.tempoMark),
             ("Meter and feel", score.meter + ","), ("Form", English.count(score.barCount, "bar") + ","),
             ("Key", hasChords ? score.key.name : ""),
         ]

@@ -119,7 +119,7 @@ struct ScoreChecks {
             ? score.feel.swingRatio == 1 : (1.0...3.5).contains(score.feel.swingRatio) && score.feel.swingRatio > 1
         var faults = (40...300).contains(score.tempo.bpm) ? [] : ["\(score.tempo.bpm) beats a minute"]
         if !swing { faults.append("\(score.feel.kind.rawValue) with ratio \(score.feel.swingRatio)") }
-        return check("Tempo and feel can be played", faults, "♩ = \(score.tempo.bpm)")
+        return check("Tempo and feel can be played", faults, score.tempoMark)
     }
 
     private func key() -> Check {

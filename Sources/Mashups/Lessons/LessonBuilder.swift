@@ -93,7 +93,7 @@ struct LessonBuilder {
                     ? score.key.name
                     : facts.hasDrone ? "drone on \(score.key.tonic), no chords" : "no chords and no key"
             ),
-            GlanceRow(label: "Tempo", value: "♩ = \(score.tempo.bpm)"),
+            GlanceRow(label: "Tempo", value: score.tempoMark),
             GlanceRow(label: "Meter and feel", value: "\(score.meter), \(feel)"),
             GlanceRow(
                 label: "Form",

@@ -43,6 +43,17 @@ public struct Score: Codable, Sendable, Hashable {
         return Double(barCount * ticksPerBar) / Double(Score.ticksPerQuarter) * 60 / Double(tempo.bpm)
     }
 
+    /// The beats that are felt in a minute; in compound meters they are dotted quarters.
+    var feltBeatsPerMinute: Int {
+        Int((Double(tempo.bpm) / (Meter(meter)?.beatLength ?? 1)).rounded())
+    }
+
+    /// The tempo as it stands over a staff, such as ♩ = 96; by the dotted quarter where that is felt.
+    var tempoMark: String {
+        let beat = Meter(meter)?.beatLength ?? 1
+        return beat == 1.5 ? "♩. = \(feltBeatsPerMinute)" : "♩ = \(tempo.bpm)"
+    }
+
     /// The long half of a pair divided by the short one; 1 is straight.
     public var swingRatio: Double { feel.swingRatio }
 

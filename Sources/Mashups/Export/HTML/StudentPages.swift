@@ -22,8 +22,7 @@ struct StudentPages {
     }
 
     private var facts: String {
-        // The tempo counts quarters; the beats that are felt are longer in compound meters.
-        let beats = score.tempo.bpm * Score.ticksPerQuarter / max(1, Timeline(score: score).beatTicks)
+        let beats = score.feltBeatsPerMinute
         let facts = "\(score.key.name), \(score.meter), \(beats) beats a minute, \(score.feel.kind.rawValue)"
         return HTMLText.element("p", facts, "class=\"small lead\"")
     }

@@ -6,6 +6,18 @@ struct FormSketch {
         var label: String
         var kind: ScoreSection.Kind
         var bars: Int
+
+        /// Makes a verse of it; a label that names who plays there gives way.
+        mutating func sing() {
+            kind = .verse
+            let players = [
+                "drum", "horn", "solo", "kick", "shaker", "bass", "riff", "melody", "accordion", "percussion",
+                "falseta",
+                "tune", "dance",
+            ]
+            let lower = label.lowercased()
+            if players.contains(where: { lower.contains($0) }) { label = "Verse" }
+        }
     }
 
     var form: ScoreForm
@@ -42,10 +54,8 @@ struct FormSketch {
         }
         if total <= 16, 2 * total <= budget { parts += parts }
         if !parts.contains(where: { $0.kind == .verse || $0.kind == .chorus }) {
-            parts = parts.map { part in
-                var part = part
-                if part.kind == .instrumental || part.kind == .bridge, part.bars >= 8 { part.kind = .verse }
-                return part
+            for index in parts.indices where parts[index].bars >= 8 {
+                if parts[index].kind == .instrumental || parts[index].kind == .bridge { parts[index].sing() }
             }
         }
         guard parts.contains(where: { $0.kind == .verse || $0.kind == .chorus }) else {
@@ -66,7 +76,7 @@ struct FormSketch {
         let free = parts.indices.filter { parts[$0].kind == .instrumental && parts[$0].bars >= 8 }
         let played = free.filter { parts[$0].label.lowercased().contains("solo") }
         guard let place = free.last(where: { !played.contains($0) }) ?? free.last else { return }
-        parts[place].kind = .verse
+        parts[place].sing()
     }
 
     /// One strophe, as often as there is room for: two to four times.
